@@ -1,0 +1,70 @@
+/**
+ * Every audit event, declared once: types, the reference page and the holder's own views come from here.
+ * `shown` says where a holder sees it: `timeline` of a request, `access` in "Who looked at my data", `security` of the account.
+ */
+export type AuditEventSpec = {
+  readonly says: string
+  readonly subject: 'holder' | 'principal'
+  readonly details: readonly string[]
+  readonly shown?: 'timeline' | 'access' | 'security'
+}
+
+export const auditEvents = {
+  // cards and the register
+  'holder-imported': { says: 'A holder came in from the authority’s register.', subject: 'holder', details: ['registerRef'] },
+  'holder-updated-from-register': { says: 'The register brought other data for a known holder.', subject: 'holder', details: ['changed'] },
+  'card-imported': { says: 'A card came in from the authority’s register.', subject: 'holder', details: ['cardNumber', 'state'] },
+  'card-updated-from-register': { says: 'The register brought other data for a known card.', subject: 'holder', details: ['cardNumber', 'changed'] },
+  'card-linked': { says: 'The holder’s record was linked to an account.', subject: 'holder', details: ['accountId', 'cardNumber'], shown: 'security' },
+  'card-expired': { says: 'The last day of validity passed.', subject: 'holder', details: ['cardNumber', 'validUntil'] },
+  'card-cancelled': { says: 'A card was cancelled at its holder’s request.', subject: 'holder', details: ['cardNumber', 'effectiveOn'], shown: 'timeline' },
+  'holder-contact-changed': { says: 'The contact data of the linked account were taken over.', subject: 'holder', details: ['changed'], shown: 'security' },
+  // the request
+  'request-drafted': { says: 'The holder began a cancellation request.', subject: 'holder', details: ['cardNumber'] },
+  'request-erased': { says: 'The holder gave up a draft, or it grew too old.', subject: 'holder', details: ['cardNumber'] },
+  'request-submitted': { says: 'The holder asked for a card to be cancelled.', subject: 'holder', details: ['reference', 'effect', 'reason', 'dueOn'], shown: 'timeline' },
+  'request-recalled': { says: 'The holder took the request back within the recall time.', subject: 'holder', details: ['reference', 'notMe'], shown: 'timeline' },
+  'request-withdrawn': { says: 'The holder withdrew the request.', subject: 'holder', details: ['reference', 'notMe'], shown: 'timeline' },
+  'request-assigned': { says: 'An officer took the case.', subject: 'holder', details: ['reference', 'leaseUntil'], shown: 'timeline' },
+  'request-released': { says: 'An officer gave the case back.', subject: 'holder', details: ['reference'] },
+  'request-returned': { says: 'The office asked for papers.', subject: 'holder', details: ['reference', 'papers', 'answerBy'], shown: 'timeline' },
+  'request-resubmitted': { says: 'The holder answered and sent the request again.', subject: 'holder', details: ['reference', 'dueOn'], shown: 'timeline' },
+  'request-lapsed': { says: 'No answer came within the time for papers.', subject: 'holder', details: ['reference'], shown: 'timeline' },
+  'request-approved': { says: 'An officer approved the request.', subject: 'holder', details: ['reference', 'effect', 'effectOn'], shown: 'timeline' },
+  'request-refused': { says: 'An officer refused the request.', subject: 'holder', details: ['reference', 'ground'], shown: 'timeline' },
+  'request-completed': { says: 'The cancellation took effect.', subject: 'holder', details: ['reference', 'effectiveOn'], shown: 'timeline' },
+  'exit-recorded': { says: 'An officer recorded the exit that a cancellation waited for.', subject: 'holder', details: ['reference', 'exitOn'], shown: 'timeline' },
+  'evidence-added': { says: 'The holder added a paper.', subject: 'holder', details: ['paper', 'sha256'], shown: 'timeline' },
+  'evidence-removed': { says: 'The holder took a paper back before sending.', subject: 'holder', details: ['paper'] },
+  // reading
+  'case-opened': { says: 'Staff opened a case and saw the person’s data.', subject: 'holder', details: ['reference', 'reason', 'reasonText'], shown: 'access' },
+  'evidence-viewed': { says: 'Staff looked at a paper.', subject: 'holder', details: ['reference', 'paper'], shown: 'access' },
+  'case-note-added': { says: 'Staff wrote a note in a case.', subject: 'holder', details: ['reference'] },
+  // accounts
+  'account-created': { says: 'Somebody registered.', subject: 'principal', details: [], shown: 'security' },
+  'signed-in': { says: 'A sign-in succeeded.', subject: 'principal', details: ['method', 'device'], shown: 'security' },
+  'sign-in-failed': { says: 'A sign-in to this account failed.', subject: 'principal', details: ['method', 'why'], shown: 'security' },
+  'signed-out': { says: 'A session was ended by its owner.', subject: 'principal', details: [], shown: 'security' },
+  'session-ended': { says: 'A session was ended from another one.', subject: 'principal', details: ['device', 'why'], shown: 'security' },
+  'password-reset': { says: 'The password was set anew by a code sent to the confirmed e-mail address.', subject: 'principal', details: [], shown: 'security' },
+  'password-changed': { says: 'The password was changed.', subject: 'principal', details: [], shown: 'security' },
+  'passkey-added': { says: 'A passkey was added.', subject: 'principal', details: ['label'], shown: 'security' },
+  'passkey-removed': { says: 'A passkey was removed.', subject: 'principal', details: ['label'], shown: 'security' },
+  'authenticator-added': { says: 'An authenticator app was added.', subject: 'principal', details: [], shown: 'security' },
+  'authenticator-removed': { says: 'The authenticator app was removed.', subject: 'principal', details: [], shown: 'security' },
+  'recovery-codes-made': { says: 'New recovery codes were made; older ones no longer work.', subject: 'principal', details: [], shown: 'security' },
+  'recovery-code-used': { says: 'A recovery code was used.', subject: 'principal', details: ['left'], shown: 'security' },
+  'contact-changed': { says: 'The e-mail address or phone number was changed.', subject: 'principal', details: ['changed'], shown: 'security' },
+  'language-changed': { says: 'The language of pages and notices was changed.', subject: 'principal', details: ['language'] },
+  'link-refused': { says: 'An attempt to link a card failed.', subject: 'principal', details: ['why'], shown: 'security' },
+  'staff-invited': { says: 'An operator invited a member of staff.', subject: 'principal', details: ['role'] },
+  'staff-enrolled': { says: 'A member of staff used the enrolment link.', subject: 'principal', details: ['method'] },
+  'staff-disabled': { says: 'An operator ended a staff member’s access.', subject: 'principal', details: [] },
+} as const satisfies Record<string, AuditEventSpec>
+
+export type AuditEvent = keyof typeof auditEvents
+
+type DetailName<E extends AuditEvent> = (typeof auditEvents)[E]['details'][number]
+
+/** The details an event carries: the names from the catalogue, each with a JSON value. */
+export type AuditDetails<E extends AuditEvent> = Readonly<Record<DetailName<E>, string | number | boolean | null | readonly string[]>>

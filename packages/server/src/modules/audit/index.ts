@@ -1,0 +1,4 @@
+export { recordEvent, type AuditActor, type AuditRecord } from './record-event.ts'
+export { listAccesses, listCaseHistory, listSecurityEvents, listTimeline, type AuditEntry } from './list-entries.ts'
+export { verifyChain, type ChainFault } from './verify-chain.ts'
+import './tables.ts'

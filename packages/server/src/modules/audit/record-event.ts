@@ -1,0 +1,59 @@
+import type { AuditDetails, AuditEvent } from '#domain/audit/events.ts'
+import type { StaffRole } from '#domain/people/staff-roles.ts'
+import type { Clock } from '#kernel/clock.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { Trx } from '#platform/db/database.ts'
+import { chainStart, entryHash } from './entry-hash.ts'
+import type { ActorKind } from './tables.ts'
+
+/** Who did it. A holder's id is the account's, a member of staff carries the role of that moment. */
+export type AuditActor =
+  | { readonly kind: 'holder'; readonly id: Id }
+  | { readonly kind: 'staff'; readonly id: Id; readonly role: StaffRole }
+  | { readonly kind: 'system' }
+  | { readonly kind: 'operator' }
+
+export type AuditRecord<E extends AuditEvent> = {
+  /** The holder or principal whose chain grows. */
+  readonly subjectId: Id
+  readonly event: E
+  readonly actor: AuditActor
+  readonly cardId?: Id
+  readonly requestId?: Id
+  readonly details: AuditDetails<E>
+}
+
+/**
+ * Adds one entry to the subject's chain, in the transaction of the change itself (I-12). Two writers of one chain meet at
+ * the primary key; the later one is run again by `inTransaction`.
+ */
+export async function recordEvent<E extends AuditEvent>(
+  trx: Trx,
+  deps: { readonly clock: Clock },
+  record: AuditRecord<E>,
+): Promise<void> {
+  const last = await trx
+    .selectFrom('audit_entries')
+    .select(['seq', 'hash'])
+    .where('subject_id', '=', record.subjectId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const entry = {
+    subject_id: record.subjectId,
+    seq: (last?.seq ?? 0) + 1,
+    event: record.event,
+    actor_kind: record.actor.kind satisfies ActorKind,
+    actor_id: 'id' in record.actor ? record.actor.id : null,
+    actor_role: record.actor.kind === 'staff' ? record.actor.role : null,
+    card_id: record.cardId ?? null,
+    request_id: record.requestId ?? null,
+    details: record.details,
+    at: deps.clock.now(),
+    previous_hash: last?.hash ?? chainStart,
+  }
+  await trx
+    .insertInto('audit_entries')
+    .values({ ...entry, details: JSON.stringify(entry.details), hash: entryHash(entry) })
+    .execute()
+}

@@ -1,0 +1,44 @@
+import { Logger, run, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import type { Log } from '../log/log.ts'
+
+/** What a job does with its payload. Jobs run at least once: each must be harmless when it runs again. */
+export type Job = (payload: unknown) => Promise<void>
+
+export type Schedule = { readonly job: string; readonly cron: string }
+
+export type WorkerSettings = {
+  readonly ownerPool: pg.Pool
+  readonly jobs: Readonly<Record<string, Job>>
+  readonly schedule: readonly Schedule[]
+  readonly concurrency: number
+  readonly log: Log
+}
+
+/** Starts taking jobs from the queue; polling makes it independent of LISTEN, which is only a hint. */
+export async function startWorker(settings: WorkerSettings): Promise<{ stop(): Promise<void> }> {
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(settings.jobs).map(([name, job]) => [name, (payload: unknown) => job(payload)]),
+  )
+  // No backfill: every sweep looks at the state as it is now. A blank keeps the library from looking for a file.
+  const crontab = settings.schedule.map(({ job, cron }) => `${cron} ${job}`).join('\n') || ' '
+  const runner = await run({
+    pgPool: settings.ownerPool,
+    concurrency: settings.concurrency,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    taskList,
+    crontab,
+    logger: quietLogger(settings.log),
+  })
+  runner.promise.catch((error: unknown) => settings.log.error({ err: error }, 'job worker stopped'))
+  return { stop: () => runner.stop() }
+}
+
+function quietLogger(log: Log): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ job: meta }, message)
+    else if (level === 'warning') log.warn({ job: meta }, message)
+    else log.debug(message)
+  })
+}
