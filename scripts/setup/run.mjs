@@ -6,8 +6,8 @@ import { spawn } from 'node:child_process'
  */
 export function run(command, args, { cwd, env, shell = false, onQuarterMinute } = {}) {
   return new Promise((resolve) => {
-    const started = process.hrtime.bigint()
-    const seconds = () => Math.round(Number(process.hrtime.bigint() - started) / 1e9)
+    const started = performance.now()
+    const seconds = () => Math.round((performance.now() - started) / 1000)
     const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] })
     const heard = []
     const ticker = onQuarterMinute && setInterval(() => onQuarterMinute(seconds()), 15_000)

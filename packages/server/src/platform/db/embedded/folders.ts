@@ -30,10 +30,10 @@ export function makeFolders(place: Place): void {
 
 function makeOpenFolder(folder: string): void {
   explaining(folder, () => {
-    const firstMade = mkdirSync(folder, { recursive: true, mode: 0o755 })
-    for (let made = folder; firstMade !== undefined && made.startsWith(firstMade); made = dirname(made)) {
-      chmodSync(made, 0o755)
-    }
+    if (existsSync(folder)) return
+    makeOpenFolder(dirname(folder))
+    mkdirSync(folder)
+    chmodSync(folder, 0o755)
   })
 }
 
