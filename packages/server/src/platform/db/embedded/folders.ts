@@ -1,6 +1,7 @@
 import {
   chmodSync,
   chownSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   readlinkSync,
@@ -32,7 +33,7 @@ function makeOpenFolder(folder: string): void {
   explaining(folder, () => {
     if (existsSync(folder)) return
     makeOpenFolder(dirname(folder))
-    mkdirSync(folder)
+    mkdirSync(folder, { recursive: true })
     chmodSync(folder, 0o755)
   })
 }
