@@ -1,29 +1,40 @@
 /** A day in the civil calendar, `YYYY-MM-DD`; no time, no zone. Days compare as text. */
 export type CalendarDay = string
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
+const pattern = /^\d{4}-\d{2}-\d{2}$/
 const dayMs = 86_400_000
 
 /** True when the text is a day that exists: `2026-02-29` does not. */
-export function isCalendarDay(text: string): text is CalendarDay {
-  const match = pattern.exec(text)
-  if (!match) return false
+export function isCalendarDay(text: string): boolean {
+  if (!pattern.test(text)) return false
+  // Date takes 30 February for 2 March, so the day must come back as it went in
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }
 
+/** The milliseconds at which the day begins in UTC; arithmetic on a text that is no day is a bug, not a number. */
+function startOf(day: CalendarDay): number {
+  if (!isCalendarDay(day)) throw new RangeError('not a calendar day')
+  return Date.parse(`${day}T00:00:00Z`)
+}
+
+/** @throws {RangeError} when the count is no whole number or leads out of the years 0000 to 9999 */
 export function addDays(day: CalendarDay, count: number): CalendarDay {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMs).toISOString().slice(0, 10)
+  if (!Number.isSafeInteger(count)) throw new RangeError('days are counted in whole numbers')
+  const date = new Date(startOf(day) + count * dayMs)
+  const sum = date.toISOString().slice(0, 10)
+  if (!isCalendarDay(sum)) throw new RangeError('the calendar ends with the year 9999')
+  return sum
 }
 
 /** Days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
+  return (startOf(to) - startOf(from)) / dayMs
 }
 
 /** ISO weekday: 1 Monday … 7 Sunday. */
 export function weekday(day: CalendarDay): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+  return new Date(startOf(day)).getUTCDay() || 7
 }
 
 const zoneFormats = new Map<string, Intl.DateTimeFormat>()
@@ -32,8 +43,10 @@ const zoneFormats = new Map<string, Intl.DateTimeFormat>()
 export function dayInZone(instant: Date, timeZone: string): CalendarDay {
   let format = zoneFormats.get(timeZone)
   if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    // the parts, not the text: how a locale arranges a date changes between releases of ICU
+    format = new Intl.DateTimeFormat('en-u-ca-iso8601', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
     zoneFormats.set(timeZone, format)
   }
-  return format.format(instant)
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+  return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`
 }
