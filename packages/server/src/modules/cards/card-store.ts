@@ -1,0 +1,81 @@
+import type { Card, Dependant } from '#domain/cards/card.ts'
+import type { CardState } from '#domain/cards/life-cycle.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { Queryable, Trx } from '#platform/db/database.ts'
+import type { CardRow } from './tables.ts'
+
+export function toCard(row: CardRow): Card {
+  return {
+    holderId: row.holder_id,
+    id: row.id,
+    cardNumber: row.card_number,
+    cardType: row.card_type,
+    purpose: row.purpose,
+    passportNumber: row.passport_number,
+    issuedOn: row.issued_on,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+    entries: row.entries,
+    stayDays: row.stay_days,
+    state: row.state,
+    stateSince: row.state_since,
+    ground: row.ground,
+    version: row.version,
+  }
+}
+
+/** One card of these holders. Somebody else's card answers exactly like one that does not exist (I-10). */
+export async function findCard(db: Queryable, holderIds: readonly Id[], cardId: Id): Promise<Card | undefined> {
+  if (holderIds.length === 0) return undefined
+  const row = await db
+    .selectFrom('cards')
+    .selectAll()
+    .where('holder_id', 'in', [...holderIds])
+    .where('id', '=', cardId)
+    .executeTakeFirst()
+  return row && toCard(row)
+}
+
+export async function findCardsOf(db: Queryable, holderIds: readonly Id[]): Promise<Card[]> {
+  if (holderIds.length === 0) return []
+  const rows = await db
+    .selectFrom('cards')
+    .selectAll()
+    .where('holder_id', 'in', [...holderIds])
+    .execute()
+  return rows.map(toCard)
+}
+
+/** Cards of others that depend on this one ("your daughter's card"). */
+export async function listDependants(db: Queryable, holderIds: readonly Id[], cardId: Id): Promise<Dependant[]> {
+  if (holderIds.length === 0) return []
+  const rows = await db
+    .selectFrom('card_dependants')
+    .selectAll()
+    .where('holder_id', 'in', [...holderIds])
+    .where('card_id', '=', cardId)
+    .orderBy('dependant_card_number')
+    .execute()
+  return rows.map((row) => ({
+    cardId: row.card_id,
+    dependantCardNumber: row.dependant_card_number,
+    dependantHolderId: row.dependant_holder_id,
+    relation: row.relation,
+  }))
+}
+
+/**
+ * Moves a card to another state if it still is as it was read.
+ * @returns false when somebody changed it meanwhile
+ */
+export async function moveCard(trx: Trx, card: Card, to: CardState, at: Date): Promise<boolean> {
+  const updated = await trx
+    .updateTable('cards')
+    .set({ state: to, state_since: at, version: card.version + 1 })
+    .where('holder_id', '=', card.holderId)
+    .where('id', '=', card.id)
+    .where('state', '=', card.state)
+    .where('version', '=', card.version)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
+}

@@ -1,0 +1,3 @@
+export { findCard, listDependants } from './card-store.ts'
+export { findHolder, listHoldersOfAccount } from './holder-store.ts'
+import './tables.ts'
