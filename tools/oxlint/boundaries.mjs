@@ -81,7 +81,7 @@ export function judge(from, to) {
   if (to.layer === 'modules') return judgeModule(from, to)
   if (from.layer === 'modules' && to.layer === 'platform' && to.path.startsWith('http')) return '4 http'
   if (from.layer === 'web' && to.layer === 'web' && to.area !== from.area && to.area !== 'shared') return '5 web'
-  return from.layer !== to.layer && to.isRelative ? 'spelling' : undefined
+  return from.layer !== to.layer && to.isRelative && from.layer !== 'main' ? 'spelling' : undefined
 }
 
 function judgeModule(from, to) {
