@@ -6,6 +6,7 @@ export type PdfParts = {
   readonly count?: number
   readonly mediaBox?: string
   readonly content?: string
+  readonly resources?: string
   /** More entries of the page, the catalogue and the trailer. */
   readonly page?: string
   readonly catalog?: string
@@ -27,7 +28,10 @@ export function pdf(parts: PdfParts = {}): Buffer {
     [2, `<< /Type /Pages ${tree} >>`],
     [3, pdfStream('', parts.content ?? redSquare)],
     ...(parts.objects ?? []).map((body, index): [number, string | Uint8Array] => [10 + index, body]),
-    ...kids.map((id): [number, string] => [id, `<< ${page} /Resources << >> ${parts.page ?? ''} >>`]),
+    ...kids.map((id): [number, string] => [
+      id,
+      `<< ${page} /Resources << ${parts.resources ?? ''} >> ${parts.page ?? ''} >>`,
+    ]),
   ])
   return pdfOf(objects, parts.trailer ?? '')
 }
@@ -61,7 +65,7 @@ function pdfOf(objects: ReadonlyMap<number, string | Uint8Array>, trailer: strin
 export function pdfWithPicture(entries: string, body: Uint8Array): Buffer {
   return pdf({
     content: 'q 200 0 0 200 0 0 cm /P Do Q',
-    page: '/Resources << /XObject << /P 10 0 R >> >>',
+    resources: '/XObject << /P 10 0 R >>',
     objects: [pdfStream(`/Type /XObject /Subtype /Image ${entries}`, body)],
   })
 }

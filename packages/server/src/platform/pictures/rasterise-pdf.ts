@@ -10,7 +10,10 @@ const pointsPerInch = 72
 /** Reads small print on a scanned page, and an A4 page stays below the longest side that we keep. */
 const dotsPerInch = 200
 
-/** Draws each page; officers only ever see the drawing. Forms are not opened, so nothing in them is calculated. */
+/**
+ * Draws each page; officers only ever see the drawing. Form fields are drawn too: an employer's letter is often a form,
+ * and without what was filled in it would be judged as empty. Their scripts do not run (see open-pdfium.ts).
+ */
 export async function rasterisePdf(bytes: Uint8Array, limits: UploadLimits): Promise<Result<CleanPage[], UploadFault>> {
   const pdfium = await openPdfium()
   try {
@@ -29,7 +32,7 @@ async function drawPages(document: PDFiumDocument, limits: UploadLimits): Promis
     const page = document.getPage(index)
     const size = pixelSize(page, limits)
     if (!size) return refuse('file-damaged')
-    const drawn = await page.render(size)
+    const drawn = await page.render({ ...size, renderFormFields: true })
     pages.push(await encodePage(sharp(drawn.data, { raw: { ...size, channels: 4 } })))
   }
   return ok(pages)
