@@ -6,7 +6,11 @@ import { boundedTurns } from './bounded-turns.ts'
 it('lets as many in as there are places, the others in order', async () => {
   const turns = boundedTurns(2, 2)
   const order: number[] = []
-  const entered = [1, 2, 3, 4].map((who) => turns.take()?.then(() => order.push(who)))
+  const enter = async (who: number): Promise<void> => {
+    await turns.take()
+    order.push(who)
+  }
+  const entered = [1, 2, 3, 4].map(enter)
   assert.equal(turns.take(), undefined)
   await Promise.all(entered.slice(0, 2))
   assert.deepEqual(order, [1, 2])
@@ -40,19 +44,20 @@ it('never lets more in than there are places, and nobody waits for nothing', asy
       const turns = boundedTurns(places, queue)
       let inside = 0
       let waiting = 0
+      const enter = async (): Promise<void> => {
+        const turn = turns.take()
+        if (!turn) return
+        waiting += 1
+        await turn
+        waiting -= 1
+        inside += 1
+      }
       for (const step of steps) {
         if (step === 'give' && inside > 0) {
           inside -= 1
           turns.give()
         }
-        const turn = step === 'take' ? turns.take() : undefined
-        if (turn) {
-          waiting += 1
-          void turn.then(() => {
-            waiting -= 1
-            inside += 1
-          })
-        }
+        if (step === 'take') void enter()
         await new Promise(setImmediate)
         assert.ok(inside <= places && waiting <= queue)
         assert.ok(waiting === 0 || inside === places)

@@ -7,7 +7,7 @@ export type PictureJob = { readonly bytes: Uint8Array; readonly limits: UploadLi
 if (!parentPort) throw new Error('picture-worker.ts runs as a worker thread')
 const port = parentPort
 
-// A failure that is not about the file is left to reject: it ends the thread, and the pool tells and tries once more.
-port.on('message', async ({ bytes, limits }: PictureJob) => {
-  port.postMessage(await cleanBytes(bytes, limits))
+port.on('message', ({ bytes, limits }: PictureJob) => {
+  // A failure that is not about the file is left to reject: it ends the thread, and the pool tells and tries once more.
+  void cleanBytes(bytes, limits).then((cleaned) => port.postMessage(cleaned))
 })
