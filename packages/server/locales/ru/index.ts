@@ -1,0 +1,6 @@
+import type { Messages } from '../messages.ts'
+import { common } from './common.ts'
+import { notices } from './notices.ts'
+import { publicPages } from './public.ts'
+
+export const ru: Messages = { common, notices, publicPages }

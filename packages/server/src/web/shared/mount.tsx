@@ -1,0 +1,178 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { isLanguage, type Language } from '#domain/languages.ts'
+import { messages } from '#locales/index.ts'
+import { isRetryable } from '#platform/db/transaction.ts'
+import { readCookie, writeCookie } from './cookies.ts'
+import type { WebDeps } from './deps.ts'
+import { answersIn, languageField, pageField, parseForm, textOf, type FormBody } from './fields.ts'
+import { languageOf } from './language.ts'
+import { localPath, withQuery } from './local-path.ts'
+import { Page } from './page.ts'
+import { brokenPage, busyPage, crossSitePage, forbiddenPage, notFoundPage, tooLargePage } from './problem-pages.tsx'
+import { checkRoutes } from './check-routes.ts'
+import type { Route } from './route.ts'
+import { visitorOf, type Realm, type SessionPort, type Visitor } from './sessions.ts'
+
+export type MountSettings<D extends WebDeps> = {
+  /** Whose cookie counts for these routes. */
+  readonly realm: Realm
+  readonly routes: readonly Route<D>[]
+  readonly deps: D
+  readonly sessions: SessionPort
+  /** Where somebody without a session is sent. */
+  readonly signInPath: string
+}
+
+const defaultBodyLimit = 64 * 1024
+
+/** Builds a web app from its route table. Nothing is reachable that the table does not name. */
+export function mount<D extends WebDeps>(settings: MountSettings<D>): Hono {
+  checkRoutes(settings.routes)
+  const app = new Hono()
+  const { deps } = settings
+  app.use(securityHeaders())
+  app.use(compress())
+  app.use(csrf({ origin: (origin, c) => origin === deps.site.publicUrl.origin || origin === new URL(c.req.url).origin }))
+  for (const route of settings.routes) {
+    if (route.access.kind === 'demo' && !deps.site.isDemo) continue
+    const limit = bodyLimit({
+      maxSize: route.bodyLimit ?? defaultBodyLimit,
+      onError: (c) => tooLargePage(anonymousPage(settings, c)),
+    })
+    app.on(route.method, route.path, limit, (c) => answer(settings, route, c))
+  }
+  app.notFound((c) => notFoundPage(anonymousPage(settings, c)))
+  app.onError((error, c) => problem(settings, error, c))
+  return app
+}
+
+/** CSP without inline scripts or styles, no framing, nothing from elsewhere (ASVS 3.4). */
+function securityHeaders() {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      frameSrc: ["'self'"],
+    },
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: 'max-age=63072000; includeSubDomains',
+    xFrameOptions: 'DENY',
+    crossOriginOpenerPolicy: 'same-origin',
+    crossOriginResourcePolicy: 'same-origin',
+    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], publickeyCredentialsGet: ['self'] },
+  })
+}
+
+async function answer<D extends WebDeps>(settings: MountSettings<D>, route: Route<D>, c: Context): Promise<Response> {
+  const { deps, sessions, realm } = settings
+  c.header('Cache-Control', 'no-store')
+  const token = realm === 'public' ? undefined : readCookie(c, deps.site, realm)
+  const visitor = await visitorOf(realm, token, sessions)
+  const language = languageOf(c, deps.site, visitor.session?.language)
+
+  const wanted = c.req.query('language')
+  if (c.req.method === 'GET' && wanted !== undefined && isLanguage(wanted)) return switchByLink(c, deps, wanted)
+
+  const form = c.req.method === 'POST' ? await parseForm(c.req.raw) : noForm
+  const chosen = textOf(form.fields, languageField)
+  if (isLanguage(chosen)) return switchByForm(settings, c, visitor, form, chosen)
+
+  const stopped = await stopAtTheDoor(settings, route, c, visitor, form, language)
+  if (stopped) return stopped
+
+  const kept = await keptFields(sessions, realm, visitor, c)
+  const page = new Page<unknown, D>({ c, deps, session: visitor.session, language, t: messages[language], ...form, kept })
+  return route.handle(page as Page<never, D>)
+}
+
+const noForm: FormBody = { fields: {}, files: {} }
+
+/** Enforces the declared access: undefined lets the request in. */
+async function stopAtTheDoor<D extends WebDeps>(
+  settings: MountSettings<D>,
+  route: Route<D>,
+  c: Context,
+  visitor: Visitor,
+  form: FormBody,
+  language: Language,
+): Promise<Response | undefined> {
+  const { access } = route
+  if (access.kind === 'public' || access.kind === 'demo') return undefined
+  if (visitor.realm !== access.kind) return askToSignIn(settings, c, visitor, form)
+  if (access.kind === 'holder' && visitor.realm === 'holder' && visitor.session.mustAddSecondFactor && !access.beforeSecondFactor) {
+    return c.redirect('/account/security/second-factor', 303)
+  }
+  if (access.kind === 'staff' && visitor.realm === 'staff' && !access.roles.includes(visitor.session.role)) {
+    return forbiddenPage(new Page({ c, deps: settings.deps, session: visitor.session, language, t: messages[language], ...noForm, kept: undefined }))
+  }
+  return undefined
+}
+
+/** Nothing typed is lost: the form waits under a token and comes back after signing in, to the same person only. */
+async function askToSignIn<D extends WebDeps>(settings: MountSettings<D>, c: Context, visitor: Visitor, form: FormBody): Promise<Response> {
+  const shownAt = localPath(textOf(form.fields, pageField)) ?? (c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : undefined)
+  let target = settings.signInPath
+  if (shownAt !== undefined) target = withQuery(target, 'next', shownAt)
+  const answers = answersIn(form.fields)
+  if (shownAt !== undefined && Object.keys(answers).length > 0) {
+    const ended = visitor.realm === 'public' ? visitor.endedPrincipal : undefined
+    const kept = await settings.sessions.keepForm({
+      realm: settings.realm,
+      ...(ended === undefined ? {} : { principalId: ended }),
+      path: shownAt,
+      fields: answers,
+    })
+    target = withQuery(target, 'resume', kept)
+  }
+  return c.redirect(target, 303)
+}
+
+function switchByLink(c: Context, deps: WebDeps, language: Language): Response {
+  writeCookie(c, deps.site, 'language', language)
+  const url = new URL(c.req.url)
+  url.searchParams.delete('language')
+  return c.redirect(url.pathname + url.search, 303)
+}
+
+async function switchByForm<D extends WebDeps>(settings: MountSettings<D>, c: Context, visitor: Visitor, form: FormBody, language: Language): Promise<Response> {
+  writeCookie(c, settings.deps.site, 'language', language)
+  const shownAt = localPath(textOf(form.fields, pageField)) ?? '/'
+  const kept = await settings.sessions.keepForm({
+    realm: visitor.realm,
+    ...(visitor.session === undefined ? {} : { principalId: visitor.session.principalId }),
+    path: shownAt,
+    fields: answersIn(form.fields),
+  })
+  return c.redirect(withQuery(shownAt, 'kept', kept), 303)
+}
+
+async function keptFields(sessions: SessionPort, realm: Realm, visitor: Visitor, c: Context): Promise<FormBody['fields'] | undefined> {
+  const token = c.req.query('kept')
+  if (c.req.method !== 'GET' || token === undefined) return undefined
+  const ask = visitor.session === undefined ? { token, realm } : { token, realm, principalId: visitor.session.principalId }
+  const form = await sessions.takeKeptForm(visitor.realm === 'public' ? { token, realm: 'public' } : ask)
+  return form?.fields
+}
+
+function anonymousPage<D extends WebDeps>(settings: MountSettings<D>, c: Context): Page<undefined, D> {
+  const language = languageOf(c, settings.deps.site, undefined)
+  return new Page({ c, deps: settings.deps, session: undefined, language, t: messages[language], ...noForm, kept: undefined })
+}
+
+function problem<D extends WebDeps>(settings: MountSettings<D>, error: Error, c: Context): Response | Promise<Response> {
+  const page = anonymousPage(settings, c)
+  if ('status' in error && error.status === 403) return crossSitePage(page)
+  const errorId = settings.deps.newId()
+  settings.deps.log.error({ err: error, errorId, route: c.req.routePath }, 'request failed')
+  return isRetryable(error) ? busyPage(page) : brokenPage(page, errorId)
+}

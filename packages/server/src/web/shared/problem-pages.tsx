@@ -1,0 +1,87 @@
+import { Document } from './components/document.tsx'
+import { LinkButton } from './components/form.tsx'
+import type { Page } from './page.ts'
+
+type AnyPage = Page<unknown>
+
+function lookOf(page: AnyPage): 'holder' | 'office' {
+  return page.path.startsWith('/office') ? 'office' : 'holder'
+}
+
+function Problem({ page, title, children }: { readonly page: AnyPage; readonly title: string; readonly children?: unknown }) {
+  return (
+    <Document page={page} title={title} look={lookOf(page)}>
+      <h1>{title}</h1>
+      {children as never}
+    </Document>
+  )
+}
+
+/** One answer for what does not exist and for what is somebody else's: byte for byte the same (I-10). */
+export function notFoundPage(page: AnyPage): Promise<Response> {
+  const { problems } = page.t.common
+  const home = lookOf(page) === 'office' ? '/office' : '/account'
+  return page.html(
+    <Problem page={page} title={problems.notFoundTitle}>
+      <p>{problems.notFoundText}</p>
+      <p class="act">
+        <LinkButton href={home} kind="quiet">
+          {problems.notFoundWayOut}
+        </LinkButton>
+      </p>
+    </Problem>,
+    404,
+  )
+}
+
+export function forbiddenPage(page: AnyPage): Promise<Response> {
+  const { problems } = page.t.common
+  return page.html(
+    <Problem page={page} title={problems.forbiddenTitle}>
+      <p>{problems.forbiddenText}</p>
+    </Problem>,
+    403,
+  )
+}
+
+export function tooLargePage(page: AnyPage): Promise<Response> {
+  const { problems } = page.t.common
+  return page.html(
+    <Problem page={page} title={problems.tooLargeTitle}>
+      <p>{problems.tooLargeText}</p>
+    </Problem>,
+    413,
+  )
+}
+
+export function crossSitePage(page: AnyPage): Promise<Response> {
+  const { problems } = page.t.common
+  return page.html(
+    <Problem page={page} title={problems.crossSiteTitle}>
+      <p>{problems.crossSiteText}</p>
+    </Problem>,
+    403,
+  )
+}
+
+export function busyPage(page: AnyPage): Promise<Response> {
+  const { problems } = page.t.common
+  page.c.header('Retry-After', '10')
+  return page.html(
+    <Problem page={page} title={problems.busyTitle}>
+      <p>{problems.busyText}</p>
+    </Problem>,
+    503,
+  )
+}
+
+export function brokenPage(page: AnyPage, errorId: string): Promise<Response> {
+  const { problems } = page.t.common
+  return page.html(
+    <Problem page={page} title={problems.brokenTitle}>
+      <p>{problems.brokenText}</p>
+      <p>{problems.brokenReference(errorId)}</p>
+    </Problem>,
+    500,
+  )
+}
