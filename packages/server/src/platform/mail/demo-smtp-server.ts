@@ -33,9 +33,9 @@ export interface DemoSmtpOptions {
   readonly port: number
   readonly clock: Clock
   /** The mail is acknowledged only after this resolved; when it throws, the sender is told to try again (451). */
-  onMail(mail: ReceivedMail): Promise<void>
+  readonly onMail: (mail: ReceivedMail) => Promise<void>
   /** Hears of a mail that `onMail` could not take; the sender only sees 451. */
-  onError(error: unknown): void
+  readonly onError: (error: unknown) => void
 }
 
 /**

@@ -76,6 +76,10 @@ async function aRawServer(t: TestContext, onSocket: (socket: Socket) => void): P
   return (server.address() as AddressInfo).port
 }
 
+function throwOn(error: unknown): never {
+  throw error
+}
+
 function withReply(responseCode: number): Error {
   return Object.assign(new Error('aida@example.org says no'), { responseCode })
 }
@@ -219,7 +223,7 @@ test('a refused connection is temporary', async (t) => {
     port: 0,
     clock,
     onMail: async () => {},
-    onError: assert.fail,
+    onError: throwOn,
   })
   await close()
   assert.deepEqual(await aMailer(t, port).send(aMail()), {
