@@ -6,6 +6,8 @@ CREATE TABLE reference_entries (
   effective_from date NOT NULL,
   content jsonb NOT NULL,
   source text NOT NULL CHECK (source <> ''),
+  -- where lists on pages show it: the place the profile gave it
+  position int NOT NULL CHECK (position >= 0),
   recorded_at timestamptz NOT NULL,
   PRIMARY KEY (kind, code, version),
   UNIQUE (kind, code, effective_from)

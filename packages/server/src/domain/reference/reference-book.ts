@@ -1,0 +1,86 @@
+import type { CalendarDay } from '#kernel/calendar-day.ts'
+import type { ContentOf, ReferenceEntry, ReferenceKind } from './contents.ts'
+
+/** An entry in force: its content with the code and version it was read from. */
+export type InForce<K extends ReferenceKind> = ContentOf[K] & { readonly code: string; readonly version: number }
+
+/**
+ * The reference data in force on one day. `cardType(code)` and its like are for codes that are on record and throw when
+ * there is no such entry; `find` is for a code that somebody typed.
+ */
+export type ReferenceBook = {
+  readonly day: CalendarDay
+  find<K extends ReferenceKind>(kind: K, code: string): InForce<K> | undefined
+  cardType(code: string): InForce<'card-type'>
+  purpose(code: string): InForce<'purpose'>
+  reason(code: string): InForce<'reason'>
+  returnPaper(code: string): InForce<'return-paper'>
+  refusalGround(code: string): InForce<'refusal-ground'>
+  readonly calendar: InForce<'calendar'>
+  /** The service times of the review of cancellations. */
+  readonly serviceTime: InForce<'service-time'>
+  readonly evidenceRules: readonly InForce<'evidence-rule'>[]
+  listCardTypes(): readonly InForce<'card-type'>[]
+  listPurposes(): readonly InForce<'purpose'>[]
+  listReasons(): readonly InForce<'reason'>[]
+  listReturnPapers(): readonly InForce<'return-paper'>[]
+  listRefusalGrounds(): readonly InForce<'refusal-ground'>[]
+  listLanguages(): readonly InForce<'language'>[]
+}
+
+/** The codes of the entries that there is one of. */
+export const calendarCode = 'working-days'
+export const cancellationReviewCode = 'cancellation-review'
+
+/** Opens the book of a day: of each code the newest version that is in force then, in its place. */
+export function openReferenceBook(entries: readonly ReferenceEntry[], day: CalendarDay): ReferenceBook {
+  const inForce = new Map<string, ReferenceEntry>()
+  for (const entry of entries) {
+    if (entry.effectiveFrom > day) continue
+    const key = keyOf(entry.kind, entry.code)
+    if ((inForce.get(key)?.effectiveFrom ?? '') > entry.effectiveFrom) continue
+    inForce.delete(key) // a key set again would keep the older version's place
+    inForce.set(key, entry)
+  }
+  const list = <K extends ReferenceKind>(kind: K): InForce<K>[] =>
+    [...inForce.values()].flatMap((entry) => readAs(kind, entry) ?? [])
+  const find = <K extends ReferenceKind>(kind: K, code: string): InForce<K> | undefined => {
+    const entry = inForce.get(keyOf(kind, code))
+    return entry && readAs(kind, entry)
+  }
+  const get = <K extends ReferenceKind>(kind: K, code: string): InForce<K> => {
+    const found = find(kind, code)
+    if (!found) throw new Error(`no ${kind} "${code}" is in force on ${day}`)
+    return found
+  }
+  return {
+    day,
+    find,
+    cardType: (code) => get('card-type', code),
+    purpose: (code) => get('purpose', code),
+    reason: (code) => get('reason', code),
+    returnPaper: (code) => get('return-paper', code),
+    refusalGround: (code) => get('refusal-ground', code),
+    get calendar() {
+      return get('calendar', calendarCode)
+    },
+    get serviceTime() {
+      return get('service-time', cancellationReviewCode)
+    },
+    evidenceRules: list('evidence-rule'),
+    listCardTypes: () => list('card-type'),
+    listPurposes: () => list('purpose'),
+    listReasons: () => list('reason'),
+    listReturnPapers: () => list('return-paper'),
+    listRefusalGrounds: () => list('refusal-ground'),
+    listLanguages: () => list('language'),
+  }
+}
+
+const keyOf = (kind: string, code: string): string => `${kind} ${code}`
+
+function readAs<K extends ReferenceKind>(kind: K, entry: ReferenceEntry): InForce<K> | undefined {
+  if (entry.kind !== kind) return undefined
+  // the compiler does not narrow a content by a kind that is itself a type parameter
+  return { ...entry.content, code: entry.code, version: entry.version } as unknown as InForce<K>
+}

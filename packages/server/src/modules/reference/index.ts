@@ -1,0 +1,5 @@
+export { loadProfile, type LoadProfileRefusal, type ProfileLoaded } from './load-profile.ts'
+export { readProfile, type Issuer, type Profile, type ProfileInvalid } from './read-profile.ts'
+export { referenceBook, referenceSource, type ReferenceSource } from './reference-source.ts'
+export type { InForce, ReferenceBook } from '#domain/reference/reference-book.ts'
+import './tables.ts'
