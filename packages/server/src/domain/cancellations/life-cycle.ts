@@ -63,7 +63,13 @@ export const requestLifeCycle: LifeCycle<RequestState, RequestAction> = {
 }
 
 /** States in which a request stands in the way of another one for the same card. */
-export const openRequestStates = ['draft', 'submitted', 'under-review', 'returned', 'approved'] as const satisfies readonly RequestState[]
+export const openRequestStates = [
+  'draft',
+  'submitted',
+  'under-review',
+  'returned',
+  'approved',
+] as const satisfies readonly RequestState[]
 
 export function isOpen(state: RequestState): boolean {
   return (openRequestStates as readonly RequestState[]).includes(state)
