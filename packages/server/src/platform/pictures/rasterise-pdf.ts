@@ -7,8 +7,10 @@ import { openPdfium } from './open-pdfium.ts'
 import type { UploadLimits } from './upload-limits.ts'
 
 const pointsPerInch = 72
-/** Reads small print on a scanned page, and an A4 page stays below the longest side that we keep. */
+/** Small print on a scanned page can be read, and an A4 page stays below the longest side that we keep. */
 const dotsPerInch = 200
+/** Scanning programs often call a page as small as a passport, or smaller: then its points say little about its pixels. */
+const minSide = 2000
 
 /**
  * Draws each page; officers only ever see the drawing. Form fields are drawn too: an employer's letter is often a form,
@@ -43,7 +45,9 @@ function pixelSize(page: PDFiumPage, limits: UploadLimits): { width: number; hei
   const { originalWidth, originalHeight } = page.getOriginalSize()
   const isDrawable = [originalWidth, originalHeight].every((side) => Number.isFinite(side) && side > 0)
   if (!isDrawable) return undefined // PDFium answers 0 for a page that it cannot load
-  const scale = Math.min(dotsPerInch / pointsPerInch, limits.maxSide / Math.max(originalWidth, originalHeight))
+  const longest = Math.max(originalWidth, originalHeight)
+  const wanted = Math.max((longest * dotsPerInch) / pointsPerInch, minSide)
+  const scale = Math.min(wanted, limits.maxSide) / longest
   const toPixels = (points: number): number => Math.max(1, Math.min(limits.maxSide, Math.floor(points * scale)))
   return { width: toPixels(originalWidth), height: toPixels(originalHeight) }
 }

@@ -47,7 +47,7 @@ const cut = async (whole: Made, part: number): Promise<Uint8Array> => {
 }
 const htmlTail = Buffer.from(`<html><script>alert("${secret}")</script></html>`)
 const javascript = `<< /S /JavaScript /JS (app.alert\\("${secret}"\\)) >>`
-const onePage = ['555x555']
+const onePage = ['2000x2000']
 
 const pictures: readonly Accepted[] = [
   ['JPEG', () => jpeg(), 'image/jpeg', ['320x200']],
@@ -130,9 +130,10 @@ async function paddedTo(size: number): Promise<Buffer> {
 
 const documents: readonly Accepted[] = [
   ['1 page', () => pdf(), 'application/pdf', onePage],
-  ['4 pages', () => pdf({ pages: 4 }), 'application/pdf', ['555x555', '555x555', '555x555', '555x555']],
+  ['4 pages', () => pdf({ pages: 4 }), 'application/pdf', ['2000x2000', '2000x2000', '2000x2000', '2000x2000']],
   ['A4', () => pdf({ mediaBox: '0 0 595 842' }), 'application/pdf', ['1652x2338']],
-  ['turned page', () => pdf({ mediaBox: '0 0 400 200', page: '/Rotate 90' }), 'application/pdf', ['555x1111']],
+  ['page as small as a stamp', () => pdf({ mediaBox: '0 0 40 30' }), 'application/pdf', ['2000x1500']],
+  ['turned page', () => pdf({ mediaBox: '0 0 400 200', page: '/Rotate 90' }), 'application/pdf', ['1000x2000']],
   ['huge page', () => pdf({ mediaBox: '0 0 2000000000 1000000000' }), 'application/pdf', ['3000x1500']],
   ['page as thin as a hair', () => pdf({ mediaBox: '0 0 100000 0.01' }), 'application/pdf', ['3000x1']],
   ['scan', async () => pdfWithPicture(scanned(320, 200), await jpeg()), 'application/pdf', onePage],
