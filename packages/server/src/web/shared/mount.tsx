@@ -2,7 +2,6 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
-import { secureHeaders } from 'hono/secure-headers'
 import { isLanguage, type Language } from '#domain/languages.ts'
 import { messages } from '#locales/index.ts'
 import { isRetryable } from '#platform/db/transaction.ts'
@@ -15,6 +14,7 @@ import { Page } from './page.ts'
 import { brokenPage, busyPage, crossSitePage, forbiddenPage, notFoundPage, tooLargePage } from './problem-pages.tsx'
 import { checkRoutes } from './check-routes.ts'
 import type { Route } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
 import { visitorOf, type Realm, type SessionPort, type Visitor } from './sessions.ts'
 
 export type MountSettings<D extends WebDeps> = {
@@ -34,7 +34,7 @@ export function mount<D extends WebDeps>(settings: MountSettings<D>): Hono {
   checkRoutes(settings.routes)
   const app = new Hono()
   const { deps } = settings
-  app.use(securityHeaders())
+  for (const middleware of securityHeaders()) app.use(middleware)
   app.use(compress())
   app.use(csrf({ origin: (origin, c) => origin === deps.site.publicUrl.origin || origin === new URL(c.req.url).origin }))
   for (const route of settings.routes) {
@@ -48,29 +48,6 @@ export function mount<D extends WebDeps>(settings: MountSettings<D>): Hono {
   app.notFound((c) => notFoundPage(anonymousPage(settings, c)))
   app.onError((error, c) => problem(settings, error, c))
   return app
-}
-
-/** CSP without inline scripts or styles, no framing, nothing from elsewhere (ASVS 3.4). */
-function securityHeaders() {
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-      frameSrc: ["'self'"],
-    },
-    referrerPolicy: 'same-origin',
-    strictTransportSecurity: 'max-age=63072000; includeSubDomains',
-    xFrameOptions: 'DENY',
-    crossOriginOpenerPolicy: 'same-origin',
-    crossOriginResourcePolicy: 'same-origin',
-    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], publickeyCredentialsGet: ['self'] },
-  })
 }
 
 async function answer<D extends WebDeps>(settings: MountSettings<D>, route: Route<D>, c: Context): Promise<Response> {

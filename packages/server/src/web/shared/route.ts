@@ -18,6 +18,7 @@ export type ObjectKind =
   | 'page-number'
   | 'token'
   | 'demo-person'
+  | 'demo-message'
   | 'asset'
 
 export type RouteSpec<A extends Access, D extends WebDeps> = {
