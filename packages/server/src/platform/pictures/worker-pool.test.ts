@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { after, before, describe, it } from 'node:test'
 import type { FailedAttempt } from './attempt-job.ts'
 import { workerPool, type WorkerPool, type WorkerPoolOptions } from './worker-pool.ts'
@@ -117,9 +118,8 @@ describe('a pool of workers', () => {
   it('survives a thread that dies while it is idle', async () => {
     const { pool } = open()
     assert.deepEqual(await pool.run({ act: 'dieIdle' }), { ok: true, value: 'done' })
-    for (let value = 0; value < 20; value += 1) {
-      assert.equal(echoed(await pool.run({ act: 'echo', value })).value, value)
-    }
+    await setTimeout(300) // nobody is told of its end; a thread that is slower to die only makes this test weaker
+    assert.equal(echoed(await pool.run({ act: 'echo', value: 6 })).value, 6)
   })
 
   it('gives the thread no environment', async () => {
