@@ -1,5 +1,5 @@
 import { MAX_PARTS } from './concatenation.ts'
-import { segmentSms } from './segments.ts'
+import { segmentSms, type ReferenceBits } from './segments.ts'
 import type { OutgoingSms, SmsPermanentCode } from './sms-gateway.ts'
 
 // ITU-T E.164 §6.2.1: at most 15 digits, the first of a country code is never 0.
@@ -16,9 +16,9 @@ export function senderKind(sender: string): SenderKind | undefined {
   return ALPHANUMERIC.test(sender) ? 'alphanumeric' : undefined
 }
 
-export function findSmsFault(sms: OutgoingSms): SmsPermanentCode | undefined {
+export function findSmsFault(sms: OutgoingSms, referenceBits: ReferenceBits = 8): SmsPermanentCode | undefined {
   if (!E164.test(sms.to)) return 'invalid-recipient'
   if (senderKind(sms.sender) === undefined) return 'invalid-sender'
   if (sms.text.trim() === '') return 'empty-text'
-  return segmentSms(sms.text).parts.length > MAX_PARTS ? 'too-long' : undefined
+  return segmentSms(sms.text, referenceBits).parts.length > MAX_PARTS ? 'too-long' : undefined
 }

@@ -12,6 +12,7 @@ import { withDefaults, type SmppSettings } from './smpp-settings.ts'
 import { isThrottle, STATUS, toSmsFailure } from './smpp-status.ts'
 import { toSubmissions } from './smpp-submit.ts'
 import type { OutgoingSms, SmsGateway, SmsHandover } from './sms-gateway.ts'
+import { createUnderWay } from './under-way.ts'
 
 /** For the log: no event holds a number or a text. */
 export type SmppEvent =
@@ -37,7 +38,7 @@ export function createSmppGateway(given: SmppSettings, { clock, report }: SmppGa
   const reconnect = { minMs: settings.reconnectMinMs, maxMs: settings.reconnectMaxMs }
   const throttle = { minMs: settings.throttleMinMs, maxMs: settings.throttleMaxMs }
   const connection = keepConnected((signal) => openSmppLink(settings, takeDelivery, signal), reconnect, report)
-  const underWay = new Set<Promise<SmsHandover>>()
+  const underWay = createUnderWay()
 
   async function submitOnce(fields: PduFields): Promise<{ status: number; messageId: string } | PartOutcome> {
     const link = await connection.link(settings.responseTimeoutMs)
@@ -61,7 +62,7 @@ export function createSmppGateway(given: SmppSettings, { clock, report }: SmppGa
   }
 
   async function attempt(sms: OutgoingSms): Promise<SmsHandover> {
-    const fault = findSmsFault(sms)
+    const fault = findSmsFault(sms, settings.referenceBits)
     if (fault !== undefined) return { outcome: 'permanent-failure', code: fault }
     const providerRefs: string[] = []
     for (const fields of toSubmissions(sms, settings.referenceBits)) {
@@ -95,18 +96,10 @@ export function createSmppGateway(given: SmppSettings, { clock, report }: SmppGa
   }
 
   return {
-    async send(sms) {
-      const handover = attempt(sms)
-      underWay.add(handover)
-      try {
-        return await handover
-      } finally {
-        underWay.delete(handover)
-      }
-    },
+    send: (sms) => underWay.track(attempt(sms)),
     onReceipt: (handler) => receipts.register(handler),
     async close() {
-      await Promise.allSettled(underWay)
+      await underWay.settled()
       await connection.close()
     },
   }
