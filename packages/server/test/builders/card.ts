@@ -17,7 +17,7 @@ export async function aCard(deps: BuilderDeps, wishes: CardWishes = {}): Promise
   const card = {
     id: newId(),
     cardNumber: makeCardNumber(randomBytes),
-    cardType: 'tourist',
+    cardType: 'tourism',
     purpose: 'tourism',
     passportNumber: holder.passportNumber,
     issuedOn: addDays(today, -40),

@@ -17,7 +17,7 @@ export function profileEntries(): ReferenceEntry[] {
     {
       ...common,
       kind: 'card-type',
-      code: 'tourist',
+      code: 'tourism',
       content: { names: names('Tourist card'), purposes: ['tourism', 'business'], maxStayDays: 30, graceDays: 3 },
     },
     {
@@ -47,7 +47,7 @@ export function profileEntries(): ReferenceEntry[] {
     {
       ...common,
       kind: 'calendar',
-      code: 'working-days',
+      code: 'authority',
       content: {
         timeZone: 'Asia/Almaty',
         weekend: [6, 7],
@@ -75,7 +75,7 @@ export function profileEntries(): ReferenceEntry[] {
       code: 'passport-lost',
       content: {
         paper: 'passport-page',
-        when: { any: [{ fact: 'reason', is: 'passport-lost' }] },
+        when: { any: [{ fact: 'reasonCode', is: 'passport-lost' }] },
         explanation: names('You said that the passport was lost.'),
       },
     },

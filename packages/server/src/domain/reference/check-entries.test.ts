@@ -65,11 +65,26 @@ test('every mistake of a calendar is found', () => {
   )
 })
 
+test('a rule about a fact or value that there is not is found, however deep', () => {
+  const rule = (when: object) => ({
+    ...entry('evidence-rule'),
+    code: 'x',
+    content: { ...entry('evidence-rule').content, when },
+  })
+  const path = `entries[${last}].content.when`
+  const cases: readonly (readonly [object, string])[] = [
+    [{ all: [{ any: [{ fact: 'colour', is: 'red' }] }] }, 'colour: there is no such fact'],
+    [{ fact: 'reasonCode', is: 'fishing' }, 'reasonCode: the fact never has this value'],
+    [{ fact: 'reasonCode', lessThan: 3 }, 'reasonCode: the fact is no number of days'],
+  ]
+  for (const [when, message] of cases) assert.deepEqual(problemsWith(rule(when)), [{ path, message }])
+})
+
 test('a profile without calendar or service times is refused', () => {
   const without = profileEntries().filter(({ kind }) => kind !== 'calendar' && kind !== 'service-time')
   assert.deepEqual(
     checkEntries(without).map(({ message }) => message),
-    ['the calendar "working-days" is missing', 'the service-time "cancellation-review" is missing'],
+    ['the calendar "authority" is missing', 'the service-time "cancellation-review" is missing'],
   )
 })
 

@@ -1,10 +1,8 @@
 import { addDays, type CalendarDay } from '#kernel/calendar-day.ts'
-import { checkCalendar, type CalendarMistake } from '../calendar/check-calendar.ts'
+import { calendarProblems, evidenceRuleProblems } from './check-contents.ts'
+import type { ProfileProblem } from './profile-problem.ts'
 import type { ReferenceEntry, ReferenceKind } from './contents.ts'
 import { calendarCode, cancellationReviewCode } from './reference-book.ts'
-
-/** Something wrong with a profile, and where: `entries[12].content.evidence[0]`. */
-export type ProfileProblem = { readonly path: string; readonly message: string }
 
 /** How far ahead promised dates must be computable; a calendar that ends earlier is warned about. */
 export const calendarDaysAhead = 60
@@ -15,7 +13,7 @@ export function checkEntries(entries: readonly ReferenceEntry[]): ProfileProblem
     ...doubles(entries),
     ...versionOrder(entries),
     ...references(entries),
-    ...calendars(entries),
+    ...contents(entries),
     ...obligatory(entries),
   ]
 }
@@ -80,31 +78,14 @@ function references(entries: readonly ReferenceEntry[]): ProfileProblem[] {
   })
 }
 
-function calendars(entries: readonly ReferenceEntry[]): ProfileProblem[] {
-  return entries.flatMap((entry, at) =>
-    entry.kind === 'calendar' ? checkCalendar(entry.content).map((mistake) => calendarProblem(mistake, at)) : [],
-  )
-}
-
-const calendarMessages: Readonly<Record<CalendarMistake['code'], string>> = {
-  'calendar-time-zone': 'must be an IANA time zone such as Asia/Almaty',
-  'calendar-weekend': 'must be at most six different ISO weekdays, 1 Monday to 7 Sunday',
-  'calendar-cover': 'coveredFrom must not lie after coveredUntil',
-  'calendar-exception-day': 'lies outside the days that the calendar covers',
-  'calendar-exception-twice': 'is there twice',
-  'calendar-exception-text': 'needs a name and a source',
-}
-
-const calendarFields: Partial<Record<CalendarMistake['code'], string>> = {
-  'calendar-time-zone': 'timeZone',
-  'calendar-weekend': 'weekend',
-  'calendar-cover': 'coveredUntil',
-}
-
-function calendarProblem(mistake: CalendarMistake, at: number): ProfileProblem {
-  const field = calendarFields[mistake.code] ?? 'exceptions'
-  const subject = 'day' in mistake ? `${mistake.day} ` : ''
-  return { path: `entries[${at}].content.${field}`, message: subject + calendarMessages[mistake.code] }
+function contents(entries: readonly ReferenceEntry[]): ProfileProblem[] {
+  const reasonCodes = entries.filter(({ kind }) => kind === 'reason').map(({ code }) => code)
+  return entries.flatMap((entry, at) => {
+    const path = `entries[${at}].content`
+    if (entry.kind === 'calendar') return calendarProblems(entry.content, path)
+    if (entry.kind !== 'evidence-rule') return []
+    return evidenceRuleProblems({ code: entry.code, ...entry.content }, reasonCodes, path)
+  })
 }
 
 /** Without these nothing can be promised. */

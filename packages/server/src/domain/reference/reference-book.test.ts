@@ -16,7 +16,7 @@ const purpose = (version: number, effectiveFrom: string, code = 'study'): Refere
 
 test('each code gives its content with code and version', () => {
   const book = openReferenceBook(profileEntries(), '2026-09-01')
-  assert.equal(book.cardType('tourist').names.en, 'Tourist card')
+  assert.equal(book.cardType('tourism').names.en, 'Tourist card')
   assert.equal(book.purpose('tourism').code, 'tourism')
   assert.equal(book.reason('other').textRequired, true)
   assert.equal(book.returnPaper('passport-page').version, 1)
@@ -34,7 +34,7 @@ test('lists keep the order of the profile', () => {
   const codes = (items: readonly { code: string }[]) => items.map(({ code }) => code)
   assert.deepEqual(codes(book.listReasons()), ['passport-lost', 'other'])
   assert.deepEqual(codes(book.listPurposes()), ['tourism', 'business'])
-  assert.deepEqual(codes(book.listCardTypes()), ['tourist'])
+  assert.deepEqual(codes(book.listCardTypes()), ['tourism'])
   assert.deepEqual(codes(book.listReturnPapers()), ['passport-page'])
   assert.deepEqual(codes(book.listRefusalGrounds()), ['wrong-person'])
   assert.deepEqual(codes(book.listLanguages()), ['en'])
@@ -77,13 +77,13 @@ test('a code on record that is missing is a bug and says which; a typed one is j
   const book = openReferenceBook([], '2026-09-01')
   assert.equal(book.find('reason', 'nonsense'), undefined)
   assert.throws(() => book.reason('nonsense'), /no reason "nonsense" is in force on 2026-09-01/)
-  assert.throws(() => book.calendar, /no calendar "working-days"/)
+  assert.throws(() => book.calendar, /no calendar "authority"/)
   assert.throws(() => book.serviceTime, /no service-time "cancellation-review"/)
 })
 
 test('a code of one kind is not found as another kind', () => {
   const book = openReferenceBook(profileEntries(), '2026-09-01')
-  assert.equal(book.find('purpose', 'tourist'), undefined)
+  assert.equal(book.find('purpose', 'passport-page'), undefined)
   assert.equal(book.find('reason', 'passport-lost')?.evidence[0], 'passport-page')
   assert.equal(book.find('evidence-rule', 'passport-lost')?.paper, 'passport-page')
 })

@@ -29,7 +29,7 @@ export type ReferenceBook = {
 }
 
 /** The codes of the entries that there is one of. */
-export const calendarCode = 'working-days'
+export const calendarCode = 'authority'
 export const cancellationReviewCode = 'cancellation-review'
 
 /** Opens the book of a day: of each code the newest version that is in force then, in its place. */

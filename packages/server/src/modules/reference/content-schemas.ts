@@ -12,7 +12,8 @@ export const day = z.string().refine(isCalendarDay, 'must be a day that exists, 
 export const localText: z.ZodType<LocalText> = z.strictObject({ 'zh-CN': text, en: text, kk: text, ru: text })
 
 const factValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
-const fact = code
+// which facts there are is the domain's to say
+const fact = text
 
 const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([

@@ -133,9 +133,16 @@ test('kinds, codes and languages that do not exist are refused', async () => {
 
 test('the shape of a condition is checked to its depth', async () => {
   const rule = (when: unknown) => changed('evidence-rule', { content: { ...contentOf('evidence-rule'), when } })
-  const good = { all: [{ any: [{ fact: 'days-since-change', lessThan: 30 }] }, { fact: 'reason', is: 'other' }] }
+  const good = {
+    all: [{ any: [{ fact: 'daysSinceContactChange', lessThan: 30 }] }, { fact: 'reasonCode', is: 'other' }],
+  }
   assert.ok((await loadProfile(t, aProfile({ entries: rule(good) }))).ok)
-  for (const when of [{}, { all: [] }, { all: [{ any: [{ fact: 'x' }] }] }, { fact: 'x', lessThan: 'many' }]) {
+  for (const when of [
+    {},
+    { all: [] },
+    { all: [{ any: [{ fact: 'x' }] }] },
+    { fact: 'daysSinceIssue', lessThan: 'many' },
+  ]) {
     const refused = await loadProfile(t, aProfile({ entries: rule(when) }))
     assert.ok(!refused.ok, JSON.stringify(when))
   }
@@ -174,4 +181,15 @@ test('something that is no profile at all is refused', async () => {
   for (const input of [[], {}, { ...aProfile(), entries: [] }, { ...aProfile(), issuer: { code: 'utopia' } }]) {
     assert.ok(!(await loadProfile(t, input)).ok)
   }
+})
+
+test('the bundled profile is whole and its calendar reaches far enough', async () => {
+  const loaded = await loadProfile(t, new URL('../../../profiles/kz.json', import.meta.url))
+  assert.ok(loaded.ok, JSON.stringify(loaded))
+  assert.equal(loaded.value.issuer.code, 'UTO')
+  assert.deepEqual(loaded.value.warnings, [])
+  const book = await referenceBook(t.db, '2026-09-01')
+  assert.equal(book.calendar.timeZone, 'Asia/Almaty')
+  assert.equal(book.listLanguages().length, 4)
+  assert.ok(book.listReasons().length > 5)
 })

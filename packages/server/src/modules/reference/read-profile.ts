@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { checkEntries, type ProfileProblem } from '#domain/reference/check-entries.ts'
+import { checkEntries } from '#domain/reference/check-entries.ts'
 import type { ReferenceEntry } from '#domain/reference/contents.ts'
+import type { ProfileProblem } from '#domain/reference/profile-problem.ts'
 import type { LocalText } from '#domain/languages.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { codeSchema, contentSchemas, entryHead, localText } from './content-schemas.ts'
