@@ -1,3 +1,4 @@
+import { effectChoices, whereaboutsChoices, type Effect, type Whereabouts } from '../cancellations/answers.ts'
 import { cardStates, type CardState } from '../cards/life-cycle.ts'
 
 /** What evidence rules may ask about a request; everything is known before the holder is asked for a paper. */
@@ -7,10 +8,10 @@ export type EvidenceFacts = {
   readonly passportChangedSinceIssue: boolean
   /** Whole days since e-mail or phone were last changed; null: never changed. */
   readonly daysSinceContactChange: number | null
-  readonly whereabouts: 'inside' | 'outside'
+  readonly whereabouts: Whereabouts
   readonly daysSinceIssue: number
   readonly cardState: CardState
-  readonly effect: 'now' | 'on-departure' | 'on-date'
+  readonly effect: Effect
 }
 
 export type FactName = keyof EvidenceFacts
@@ -27,9 +28,9 @@ export function factKinds(reasonCodes: readonly string[]): Readonly<Record<FactN
     reasonCode: { type: 'choice', values: reasonCodes },
     passportChangedSinceIssue: { type: 'flag' },
     daysSinceContactChange: { type: 'days', isNullable: true },
-    whereabouts: { type: 'choice', values: ['inside', 'outside'] },
+    whereabouts: { type: 'choice', values: whereaboutsChoices },
     daysSinceIssue: { type: 'days', isNullable: false },
     cardState: { type: 'choice', values: cardStates },
-    effect: { type: 'choice', values: ['now', 'on-departure', 'on-date'] },
+    effect: { type: 'choice', values: effectChoices },
   }
 }
