@@ -199,7 +199,7 @@ test('a number the network does not know is a permanent failure', async (t) => {
 
 test('silence after a text was sent is told apart: it may have been accepted', async (t) => {
   const server = await aServer(t)
-  const { gateway } = aGateway(t, server.port, { responseTimeoutMs: 50 })
+  const { gateway } = aGateway(t, server.port, { responseTimeoutMs: 300 })
   server.behaviour.nextSubmits = ['silent']
   assert.deepEqual(await gateway.send(anSms()), { outcome: 'temporary-failure', code: 'no-response' })
   assert.equal((await gateway.send(anSms())).outcome, 'accepted')
@@ -247,14 +247,14 @@ test('after the server was restarted the gateway is bound again, and receipts fl
 test('with nobody listening a text waits for a line no longer than for an answer', async (t) => {
   const server = await aServer(t)
   await server.close()
-  const { gateway, events } = aGateway(t, server.port, { responseTimeoutMs: 50 })
+  const { gateway, events } = aGateway(t, server.port, { responseTimeoutMs: 300 })
   assert.deepEqual(await gateway.send(anSms()), { outcome: 'temporary-failure', code: 'not-connected' })
   assert.deepEqual(events.items[0], { type: 'bind-failed', code: 'connect-failed' })
 })
 
 test('a wrong password is reported, and texts wait for the operator to mend it', async (t) => {
   const server = await aServer(t)
-  const { gateway, events } = aGateway(t, server.port, { password: 'wrong', responseTimeoutMs: 50 })
+  const { gateway, events } = aGateway(t, server.port, { password: 'wrong', responseTimeoutMs: 300 })
   assert.deepEqual(await gateway.send(anSms()), { outcome: 'temporary-failure', code: 'not-connected' })
   assert.deepEqual(events.items[0], { type: 'bind-failed', code: 'bind-refused-smpp-0x0e' })
 })
@@ -262,7 +262,7 @@ test('a wrong password is reported, and texts wait for the operator to mend it',
 test('a peer that no longer answers enquire_link is left', async (t) => {
   const server = await aServer(t)
   server.behaviour.isAnsweringEnquireLink = false
-  const { events } = aGateway(t, server.port, { enquireLinkMs: 10, responseTimeoutMs: 30 })
+  const { events } = aGateway(t, server.port, { enquireLinkMs: 10, responseTimeoutMs: 300 })
   const [first, second] = await events.first(2)
   assert.deepEqual([first?.type, second?.type], ['bound', 'connection-lost'])
 })
