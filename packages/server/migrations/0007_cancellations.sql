@@ -13,6 +13,7 @@ CREATE TABLE cancellation_requests (
   effect text CHECK (effect IN ('now', 'on-departure', 'on-date')),
   effect_on date,
   identity_confirmed_at timestamptz,
+  contact_confirmed_at timestamptz,
   sms_wanted boolean NOT NULL DEFAULT true,
   acknowledged text[] NOT NULL DEFAULT '{}',
   language text NOT NULL CHECK (language IN ('zh-CN', 'en', 'kk', 'ru')),
@@ -60,6 +61,7 @@ CREATE TABLE request_returns (
   answer_by date NOT NULL,
   resubmitted_at timestamptz,
   answer text,
+  reminded_at timestamptz,
   PRIMARY KEY (holder_id, request_id, number)
 );
 SELECT app.distribute('request_returns', 'holder_id', 'holder');
@@ -69,6 +71,8 @@ CREATE TABLE evidence_files (
   holder_id uuid NOT NULL,
   id uuid NOT NULL,
   request_id uuid NOT NULL,
+  -- 0: sent with the request; n: the answer to its n-th return. Says what may still be taken back, whatever the clock did.
+  return_number int NOT NULL DEFAULT 0 CHECK (return_number >= 0),
   paper text NOT NULL,
   file_name text NOT NULL,
   media_type text NOT NULL CHECK (media_type IN ('image/jpeg', 'image/png', 'image/webp', 'application/pdf')),
