@@ -1,6 +1,7 @@
 import type { Messages } from '../messages.ts'
+import { account } from './account.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { publicPages } from './public.ts'
 
-export const zhCN: Messages = { common, notices, publicPages }
+export const zhCN: Messages = { account, common, notices, publicPages }

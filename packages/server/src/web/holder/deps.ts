@@ -1,0 +1,4 @@
+import type { WebDeps } from '../shared/deps.ts'
+
+/** What the holder's pages use beside the common ports. */
+export type HolderDeps = WebDeps
