@@ -20,6 +20,8 @@ CREATE TABLE staff_members (
   role text NOT NULL CHECK (role IN ('officer', 'supervisor', 'administrator', 'auditor')),
   language text NOT NULL CHECK (language IN ('zh-CN', 'en', 'kk', 'ru')),
   state text NOT NULL CHECK (state IN ('invited', 'active', 'disabled')),
+  -- only where a device has no passkey; then an authenticator stands beside it, never the password alone
+  password_hash text,
   version int NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL
 );
@@ -130,9 +132,12 @@ CREATE TABLE known_devices (
   realm text NOT NULL CHECK (realm IN ('holder', 'staff')),
   principal_id uuid NOT NULL,
   created_at timestamptz NOT NULL,
+  -- null after a password reset: the letter box was proved, a second factor was not, so it earns no tries of its own there
+  signed_in_at timestamptz,
   expires_at timestamptz NOT NULL
 );
 SELECT app.distribute('known_devices', 'token_hash', 'known_devices');
+CREATE INDEX known_devices_by_principal ON known_devices (principal_id);
 
 CREATE TABLE attempt_counters (
   counter_key text PRIMARY KEY,

@@ -1,0 +1,71 @@
+import type { Id } from '#kernel/ids.ts'
+import type { Queryable, Trx } from '#platform/db/database.ts'
+import { hashOf, isToken } from '../secrets/tokens.ts'
+import type { Realm } from '../tables.ts'
+
+const keptMs = 180 * 86_400_000
+/** More than a family signs in with on one device. */
+const tokensRead = 8
+
+export type KnownDevice = { readonly tokenHash: Buffer; readonly hasSignedIn: boolean }
+
+export async function findKnownDevice(
+  db: Queryable,
+  who: { readonly realm: Realm; readonly principalId: Id; readonly tokens: readonly string[]; readonly now: Date },
+): Promise<KnownDevice | undefined> {
+  const hashes = who.tokens
+    .filter(isToken)
+    .slice(0, tokensRead)
+    .map((token) => hashOf(token))
+  if (hashes.length === 0) return undefined
+  const row = await db
+    .selectFrom('known_devices')
+    .select(['token_hash', 'signed_in_at'])
+    .where('token_hash', 'in', hashes)
+    .where('realm', '=', who.realm)
+    .where('principal_id', '=', who.principalId)
+    .where('expires_at', '>', who.now)
+    .limit(1)
+    .executeTakeFirst()
+  return row && { tokenHash: row.token_hash, hasSignedIn: row.signed_in_at !== null }
+}
+
+export async function rememberDevice(
+  trx: Trx,
+  device: {
+    readonly token: string
+    readonly realm: Realm
+    readonly principalId: Id
+    readonly now: Date
+    readonly hasSignedIn: boolean
+  },
+): Promise<void> {
+  await trx
+    .insertInto('known_devices')
+    .values({
+      token_hash: hashOf(device.token),
+      realm: device.realm,
+      principal_id: device.principalId,
+      created_at: device.now,
+      signed_in_at: device.hasSignedIn ? device.now : null,
+      expires_at: new Date(device.now.getTime() + keptMs),
+    })
+    .execute()
+}
+
+export async function renewDevice(trx: Trx, tokenHash: Buffer, now: Date): Promise<void> {
+  await trx
+    .updateTable('known_devices')
+    .set({ signed_in_at: now, expires_at: new Date(now.getTime() + keptMs) })
+    .where('token_hash', '=', tokenHash)
+    .execute()
+}
+
+export async function forgetDevices(trx: Trx, principalId: Id): Promise<void> {
+  await trx.deleteFrom('known_devices').where('principal_id', '=', principalId).execute()
+}
+
+/** What goes into the device cookie: the newest token first, the oldest dropped when it grows too long. */
+export function addDeviceToken(tokens: readonly string[], added: string): string[] {
+  return [added, ...tokens.filter((token) => token !== added && isToken(token))].slice(0, tokensRead)
+}
