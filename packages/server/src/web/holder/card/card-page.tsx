@@ -1,0 +1,93 @@
+import type { Card, Dependant } from '#domain/cards/card.ts'
+import { displayState } from '#domain/cards/display-state.ts'
+import { fullName, type Holder } from '#domain/cards/holder.ts'
+import { dayInZone } from '#kernel/calendar-day.ts'
+import type { ReferenceBook } from '#modules/reference'
+import { LinkButton } from '../../shared/components/form.tsx'
+import { BackLink, Facts } from '../../shared/components/parts.tsx'
+import { formatCardNumber, formatDay } from '../../shared/format.ts'
+import { entriesText, openRequestText } from '../shared/card-face.tsx'
+import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
+import type { OpenRequest } from '../shared/open-request.ts'
+import { RequestLines, type RequestLine } from '../shared/request-lines.tsx'
+import { CardStateTag } from '../shared/states.tsx'
+
+type Props = {
+  readonly page: HolderPage
+  readonly book: ReferenceBook
+  readonly card: Card
+  readonly holder: Holder
+  readonly dependants: readonly Dependant[]
+  readonly requests: readonly RequestLine[]
+  readonly openRequest: OpenRequest | undefined
+  readonly canCancel: boolean
+}
+
+/** One card: purpose and dates large, so that the wrong one is not cancelled. */
+export function CardPage(props: Props) {
+  const { page, book, card, openRequest } = props
+  const labels = page.t.account.card
+  const title = formatCardNumber(card.cardNumber)
+  return (
+    <HolderLayout page={page} title={title} tab="cards">
+      <BackLink href="/account">{page.t.account.title}</BackLink>
+      <div class="row">
+        <h1 class="num">{title}</h1>
+        <CardStateTag page={page} state={displayState(card, book.day)} />
+      </div>
+      <div class="columns">
+        <section class="panel" aria-label={title}>
+          <p class="big-reference">{book.purpose(card.purpose).names[page.language]}</p>
+          <dl class="facts large">
+            <div>
+              <dt>{labels.validFrom}</dt>
+              <dd>{formatDay(page.language, card.validFrom)}</dd>
+            </div>
+            <div>
+              <dt>{labels.validUntil}</dt>
+              <dd>{formatDay(page.language, card.validUntil)}</dd>
+            </div>
+          </dl>
+          <CardFacts {...props} />
+          <CardActions {...props} />
+        </section>
+        <aside class="panel" aria-labelledby="card-requests">
+          <h2 id="card-requests">{labels.history}</h2>
+          {openRequest && <p>{openRequestText(page, openRequest)}</p>}
+          {props.requests.length === 0 ? <p class="quiet-text">{labels.noHistory}</p> : <RequestLines page={page} lines={props.requests} />}
+        </aside>
+      </div>
+    </HolderLayout>
+  )
+}
+
+function CardFacts({ page, book, card, holder, dependants }: Props) {
+  const labels = page.t.account.card
+  const facts = [
+    { term: labels.type, value: book.cardType(card.cardType).names[page.language] },
+    { term: labels.entries, value: entriesText(page, card).replace(`${labels.entries} `, '') },
+    { term: labels.stay, value: card.stayDays === null ? labels.notLimited : labels.days(card.stayDays) },
+    { term: labels.holder, value: <bdi>{fullName(holder)}</bdi> },
+    { term: labels.passport, value: card.passportNumber },
+    { term: page.t.common.cardStates[displayState(card, book.day)], value: labels.since(formatDay(page.language, dayInZone(card.stateSince, book.calendar.timeZone))) },
+  ]
+  const linked = dependants.map((dependant) => formatCardNumber(dependant.dependantCardNumber)).join(', ')
+  return <Facts facts={linked === '' ? facts : [...facts, { term: labels.dependants, value: linked }]} />
+}
+
+function CardActions({ page, card, openRequest, canCancel }: Props) {
+  const labels = page.t.account.card
+  if (openRequest) {
+    return (
+      <p class="act">
+        <LinkButton href={`/account/requests/${openRequest.id}`}>{openRequest.state === 'draft' ? labels.continueDraft : labels.seeProgress}</LinkButton>
+      </p>
+    )
+  }
+  if (!canCancel) return <></>
+  return (
+    <p class="act">
+      <LinkButton href={`/account/cards/${card.id}/cancel`}>{labels.cancelThis}</LinkButton>
+    </p>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Card } from '#domain/cards/card.ts'
+import { displayState } from '#domain/cards/display-state.ts'
+import type { ReferenceBook } from '#modules/reference'
+import { LinkButton } from '../../shared/components/form.tsx'
+import { CardFace } from '../shared/card-face.tsx'
+import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
+import type { OpenRequest } from '../shared/open-request.ts'
+
+type Props = {
+  readonly page: HolderPage
+  readonly book: ReferenceBook
+  /** How the holder is greeted. */
+  readonly name: string
+  /** Valid ones first. */
+  readonly cards: readonly Card[]
+  readonly openRequests: readonly OpenRequest[]
+}
+
+/** "My account": every card, each with its state and the next step. */
+export function AccountPage({ page, book, name, cards, openRequests }: Props) {
+  const { account } = page.t
+  const isPast = (card: Card) => ['cancelled', 'revoked', 'annulled', 'expired'].includes(displayState(card, book.day))
+  const hasOpen = (card: Card) => openRequests.some((request) => request.cardId === card.id)
+  const present = cards.filter((card) => !isPast(card) || hasOpen(card))
+  const past = cards.filter((card) => isPast(card) && !hasOpen(card))
+  const validCount = cards.filter((card) => displayState(card, book.day) === 'valid').length
+  const face = (card: Card) => (
+    <CardFace page={page} book={book} card={card} openRequest={openRequests.find((request) => request.cardId === card.id)} />
+  )
+  return (
+    <HolderLayout page={page} title={account.title} tab="cards">
+      <h1>{account.title}</h1>
+      {cards.length === 0 ? (
+        <NoCards page={page} />
+      ) : (
+        <>
+          <p class="lead">{account.greeting(name, validCount)}</p>
+          <div class="cards">{present.map(face)}</div>
+          {past.length > 0 && (
+            <section aria-labelledby="past-cards">
+              <h2 id="past-cards">{account.pastCards}</h2>
+              <div class="cards">{past.map(face)}</div>
+            </section>
+          )}
+          <p>
+            <a href="/account/link">{account.linkAnother}</a>
+          </p>
+        </>
+      )}
+    </HolderLayout>
+  )
+}
+
+function NoCards({ page }: { readonly page: HolderPage }) {
+  const { account } = page.t
+  return (
+    <section class="panel">
+      <h2>{account.noCardsTitle}</h2>
+      <p>{account.noCardsText}</p>
+      <p class="act">
+        <LinkButton href="/account/link">{account.linkCard}</LinkButton>
+      </p>
+    </section>
+  )
+}
