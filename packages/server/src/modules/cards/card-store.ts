@@ -1,5 +1,6 @@
 import type { Card, Dependant } from '#domain/cards/card.ts'
 import type { CardState } from '#domain/cards/life-cycle.ts'
+import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
 import type { CardRow } from './tables.ts'
@@ -78,4 +79,39 @@ export async function moveCard(trx: Trx, card: Card, to: CardState, at: Date): P
     .where('version', '=', card.version)
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
+}
+
+/** Cards whose validity ended before the day and that nobody ended yet; the next page begins after `after`. */
+export async function listCardsToExpire(
+  db: Queryable,
+  today: CalendarDay,
+  after: Card | undefined,
+  limit: number,
+): Promise<Card[]> {
+  let query = db
+    .selectFrom('cards')
+    .selectAll()
+    .where('state', 'in', ['active', 'suspended'])
+    .where('valid_until', '<', today)
+  if (after) {
+    const { validUntil, holderId, id } = after
+    query = query.where((eb) =>
+      eb(eb.refTuple('valid_until', 'holder_id', 'id'), '>', eb.tuple(validUntil, holderId, id)),
+    )
+  }
+  const rows = await query.orderBy('valid_until').orderBy('holder_id').orderBy('id').limit(limit).execute()
+  return rows.map(toCard)
+}
+
+/** Where a card number leads. Numbers are unique over all holders, so they have a look-up table of their own. */
+export async function findCardPlace(
+  db: Queryable,
+  cardNumber: string,
+): Promise<{ readonly holderId: Id; readonly cardId: Id } | undefined> {
+  const row = await db
+    .selectFrom('card_numbers')
+    .select(['holder_id', 'card_id'])
+    .where('card_number', '=', cardNumber)
+    .executeTakeFirst()
+  return row && { holderId: row.holder_id, cardId: row.card_id }
 }
