@@ -15,6 +15,10 @@ const passing = new Set(['57P03', '53300', '57P01'])
 // ECONNRESET: the server went away between accepting and answering.
 const nobody = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 
+// A server that hangs still has its connections accepted by the kernel, and then never answers.
+const answerWithinMs = 2_000
+const timeoutMessage = 'timeout expired'
+
 /** Options of `pg` for a role; every one is named, or `pg` would take it from PG… variables of the environment. */
 export function connectionOptions(place: Place, user: string, database: string) {
   return { host: place.socketDir, port: 5432, user, database, ssl: false } as const
@@ -25,6 +29,7 @@ export async function knock(place: Place): Promise<Answer> {
   const connection = new pg.Client({
     ...connectionOptions(place, 'postgres', 'postgres'),
     application_name: `sapar guard ${process.pid}`,
+    connectionTimeoutMillis: answerWithinMs,
   })
   // The supervisor listens to 'end'; without a listener, an error on an idle connection would end the process.
   connection.on('error', () => {})
@@ -34,6 +39,7 @@ export async function knock(place: Place): Promise<Answer> {
   } catch (error) {
     const { code = '', message } = error as Error & { code?: string }
     if (passing.has(code)) return { kind: 'busy', reason: message }
+    if (message === timeoutMessage) return { kind: 'busy', reason: 'it does not answer' }
     if (nobody.has(code) || message === 'Connection terminated unexpectedly') return { kind: 'absent' }
     throw error
   }

@@ -5,7 +5,7 @@ import type { Binaries } from './binaries.ts'
 import { knock, type Connection } from './knock.ts'
 import { endOfLog, openLog } from './log-file.ts'
 import type { Place } from './place.ts'
-import { isAlive, postmasterPid, removeForeignLockFile } from './processes.ts'
+import { isAlive, postmasterPid, removeLooseLockFiles } from './processes.ts'
 
 export interface Server {
   readonly place: Place
@@ -18,6 +18,7 @@ export interface Server {
 }
 
 const stepMs = 15
+const longestStepMs = 250 // each look at a recovering server leaves a line in its log
 const mostLaunches = 4
 
 /** Answers with a connection: to the server that is there already, or else to one that is started now. */
@@ -27,7 +28,7 @@ export async function connectOrStart(server: Server): Promise<Connection> {
   let child: ChildProcess | undefined
   let launches = 0
   let isToldSlow = false
-  for (;;) {
+  for (let pauseMs = stepMs; ; pauseMs = Math.min(1.3 * pauseMs, longestStepMs)) {
     const answer = await knock(server.place)
     if (answer.kind === 'connected') {
       if (!child) server.report('Taking over the database that an earlier process left running.')
@@ -47,12 +48,12 @@ export async function connectOrStart(server: Server): Promise<Connection> {
       isToldSlow = true
     }
     if (performance.now() > deadline) throw didNotAnswer(server)
-    await sleep(stepMs)
+    await sleep(pauseMs)
   }
 }
 
 function launch({ place, binaries, durable, report }: Server): ChildProcess {
-  removeForeignLockFile(place)
+  removeLooseLockFiles(place)
   const log = openLog(place)
   // In a group of its own: Ctrl-C in a terminal must reach Sapar first, which lets requests end and then stops the database.
   const child = spawn(binaries.postgres, serverArguments(place, durable), {

@@ -34,6 +34,7 @@ export function supervise(server: Server, firstGuard: Connection): Supervisor {
   watch(firstGuard)
   return {
     async stop() {
+      if (stopping.signal.aborted) return
       stopping.abort()
       await restarting
       await guard.end().catch(() => undefined) // it may have been cut off already, which is where we are going
