@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { listSecurityEvents } from '#modules/audit'
 import { loadProfile, referenceSource } from '#modules/reference'
+import { ok, refuse } from '#kernel/result.ts'
 import { aCard } from '#test/builders/card.ts'
 import { aHolder } from '#test/builders/holder.ts'
 import { aProfile } from '#test/builders/profile.ts'
@@ -10,7 +11,7 @@ import {
   findHolder,
   linkCard,
   type AccountContact,
-  type AttemptLimit,
+  type LinkAttemptBy,
   type LinkCard,
   type LinkCardDeps,
   type LinkNotice,
@@ -19,7 +20,7 @@ import {
 let t: TestDatabase
 let deps: LinkCardDeps
 let notices: LinkNotice[]
-let counted: AttemptLimit[]
+let counted: LinkAttemptBy[]
 let contact: AccountContact
 
 before(async () => {
@@ -38,7 +39,7 @@ beforeEach(() => {
     queueNotice: (_trx, notice) => Promise.resolve(void notices.push(notice)),
     countAttempt: (attempt) => {
       counted.push(attempt)
-      return Promise.resolve({ isWithin: true, windowEndsAt: t.clock.now() })
+      return Promise.resolve(ok(undefined))
     },
   }
 })
@@ -54,7 +55,7 @@ type Person = Awaited<ReturnType<typeof aPerson>>
 const commandFor = ({ holder, card }: Person, wishes: Partial<LinkCard> = {}): LinkCard => ({
   commandId: t.newId(),
   accountId: t.newId(),
-  network: '203.0.113.0/24',
+  address: '203.0.113.7',
   cardNumber: card.cardNumber,
   passportNumber: holder.passportNumber,
   bornOn: holder.bornOn,
@@ -206,27 +207,23 @@ test('with the same addresses, or none in the register, nobody is written to', a
   assert.deepEqual(notices, [])
 })
 
-test('attempts are counted by account and by network, right ones too, never by card', async () => {
+test('right attempts are counted as well as wrong ones, and before anything is looked at', async () => {
   const person = await aPerson()
-  const command = commandFor(person)
-  await linkCard(deps, command)
+  const right = commandFor(person)
+  const wrong = commandFor(person, { cardNumber: '222222222' })
+  await linkCard(deps, right)
+  await linkCard(deps, wrong)
   assert.deepEqual(
-    counted.map(({ key }) => key),
-    [`link-card account ${command.accountId}`, 'link-card network 203.0.113.0/24'],
+    counted.map(({ accountId, address }) => ({ accountId, address })),
+    [right, wrong].map(({ accountId }) => ({ accountId, address: '203.0.113.7' })),
   )
 })
 
 test('beyond the limit nothing is looked at, not even the right values', async () => {
   const person = await aPerson()
-  const windowEndsAt = new Date('2026-09-01T05:00:00Z')
-  for (const exceeded of ['account', 'network']) {
-    const countAttempt: LinkCardDeps['countAttempt'] = ({ key }) =>
-      Promise.resolve({ isWithin: !key.includes(exceeded), windowEndsAt })
-    assert.deepEqual(await linkCard({ ...deps, countAttempt }, commandFor(person)), {
-      ok: false,
-      refusal: { code: 'too-many-attempts', retryAt: windowEndsAt },
-    })
-  }
+  const tooMany = refuse({ code: 'too-many-attempts', retryAt: new Date('2026-09-01T05:00:00Z') })
+  const countAttempt = () => Promise.resolve(tooMany)
+  assert.deepEqual(await linkCard({ ...deps, countAttempt }, commandFor(person)), tooMany)
   assert.equal((await findHolder(t.db, person.holder.holderId))?.accountId, null)
 })
 

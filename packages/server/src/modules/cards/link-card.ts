@@ -8,7 +8,7 @@ import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { Database, Trx } from '#platform/db/database.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { changedContact, isOtherAddress, takeOverContact, type FindContact } from './contact.ts'
-import { countLinkAttempt, type CountAttempt, type TooManyAttempts } from './link-attempts.ts'
+import type { CountAttempt, TooManyAttempts } from './link-attempts.ts'
 import { findPlaceOrNobody, lockCandidate, type CardPlace, type LinkCandidate } from './link-candidate.ts'
 import { attemptedNotice, linkedNotice, type QueueLinkNotice } from './link-notice.ts'
 
@@ -24,8 +24,8 @@ export type LinkCardDeps = {
 export type LinkCard = {
   readonly commandId: Id
   readonly accountId: Id
-  /** Where the request comes from, as the session names it. */
-  readonly network: string
+  /** Where the request comes from, as a trusted place says. */
+  readonly address: string
   readonly cardNumber: string
   readonly passportNumber: string
   /** `YYYY-MM-DD`, unknown parts `00` */
@@ -48,10 +48,10 @@ type NotLinkable = { readonly code: 'card-not-linkable' }
 export async function linkCard(deps: LinkCardDeps, command: LinkCard): Promise<Result<CardLinked, LinkCardRefusal>> {
   const cardNumber = parseCardNumber(command.cardNumber)
   if (!cardNumber.ok) return refuse({ code: cardNumber.refusal })
-  const attempt = await countLinkAttempt(deps.countAttempt, command)
+  const attempt = await deps.countAttempt(command)
   if (!attempt.ok) return attempt
   const place = await findPlaceOrNobody(deps.db, cardNumber.value)
-  const { commandId, network: _network, ...body } = command
+  const { commandId, address: _address, ...body } = command
   const key = { subjectId: place.holderId, commandId, name: 'link-card', body }
   const linked = await runCommand<CardLinked, NotLinkable>(deps, key, async (trx) => {
     const candidate = await lockCandidate(trx, place, command)
