@@ -1,0 +1,248 @@
+/**
+ * What we write to people. `{placeholder}` marks are filled in by modules/notices; which ones a text may have says
+ * domain/notices/templates.ts. A paragraph is one thought; an SMS holds no name and fits two messages.
+ */
+export const notices = {
+  frame: {
+    writer: 'Sapar, the travel card service at {site}, writes to you. Issuing authority: {issuer}.',
+    demo: 'Demonstration, not a government service',
+    neverPay: 'We never ask for a payment to cancel faster. Somebody who does is not us.',
+    check: 'Is this message really ours? Open {officialPage} and enter the check code {checkCode}.',
+    noReply: 'Nobody reads answers to this address. You reach us through your account.',
+    smsStart: 'Sapar: ',
+    smsStartDemo: '[DEMO] Sapar: ',
+  },
+  factors: {
+    passkey: 'passkey',
+    authenticator: 'authenticator app',
+    'recovery-codes': 'recovery codes',
+  },
+  templates: {
+    'request-submitted': {
+      subject: 'Request {reference}: we have it',
+      sms: 'Request {reference} (card ending {cardNumber}) is in. Decision by {promisedOn}. Not you? Sign in now.',
+      paragraphs: {
+        opening: 'We have received your request {reference} to cancel travel card {cardNumber}.',
+        promise: 'An officer looks at it and decides by {promisedOn} at the latest. We will write to you then.',
+        recall:
+          'Have you changed your mind? Until {recallUntil} you can take the request back with one click, and everything goes on as before. After that you can still withdraw it until it is decided.',
+        notMe:
+          'Was it not you who asked? Tell us at once at {notMePage}: the request is undone and the session it came from is ended.',
+        next: 'Where the request stands, and your receipt: {page}',
+      },
+    },
+    'request-recalled': {
+      subject: 'Request {reference}: taken back',
+      sms: 'You took back request {reference}. The card ending {cardNumber} stays as it was.',
+      paragraphs: {
+        opening: 'You have taken back your request {reference} to cancel travel card {cardNumber}.',
+        card: 'The card stays as it was. It is as if you had never asked.',
+        next: 'You can ask again at any time. The record of this request: {page}',
+      },
+    },
+    'request-withdrawn': {
+      subject: 'Request {reference}: withdrawn',
+      sms: 'You withdrew request {reference}. The card ending {cardNumber} stays as it was.',
+      paragraphs: {
+        opening: 'You have withdrawn your request {reference} to cancel travel card {cardNumber}.',
+        card: 'We have stopped working on it. The card stays as it was.',
+        next: 'You can ask again at any time. The record of this request: {page}',
+      },
+    },
+    'request-returned': {
+      subject: 'Request {reference}: we need papers from you',
+      sms: 'We need papers for request {reference} (card ending {cardNumber}). Please answer by {answerBy}.',
+      paragraphs: {
+        opening:
+          'We have looked at your request {reference} to cancel travel card {cardNumber}. To decide it we need something more from you.',
+        papers: 'Please add:',
+        answer: 'Add the papers and send the request again by {answerBy} at the latest: {page}',
+        lapse:
+          'Until you answer, the time for our decision does not run. If no answer comes by that day, the request lapses and the card stays as it is.',
+        next: 'After your answer the same request goes on; you need not begin again.',
+      },
+    },
+    'request-resubmitted': {
+      subject: 'Request {reference}: we have your answer',
+      sms: 'We have your answer to request {reference} (card ending {cardNumber}). Decision by {promisedOn}.',
+      paragraphs: {
+        opening: 'We have received what you added to your request {reference} to cancel travel card {cardNumber}.',
+        promise: 'An officer looks at it again and decides by {promisedOn} at the latest.',
+        next: 'Where the request stands: {page}',
+      },
+    },
+    'request-lapsed': {
+      subject: 'Request {reference}: lapsed',
+      sms: 'Request {reference} lapsed, no papers came in time. The card ending {cardNumber} is NOT cancelled.',
+      paragraphs: {
+        opening:
+          'We had asked you for papers and received none in time. Your request {reference} to cancel travel card {cardNumber} has therefore lapsed.',
+        card: 'The card is not cancelled. It stays as it was before you asked.',
+        next: 'If you still want to cancel it, make a new request. The record of this one: {page}',
+      },
+    },
+    'request-approved-pending': {
+      subject: 'Request {reference}: approved, not yet in effect',
+      sms: 'Request {reference} is approved. The card ending {cardNumber} stays valid until the effect you asked for.',
+      paragraphs: {
+        opening: 'We have approved your request {reference} to cancel travel card {cardNumber}.',
+        onDay: 'As you asked, the cancellation takes effect on {effectOn}.',
+        onDeparture: 'As you asked, the cancellation takes effect when your departure is recorded.',
+        until: 'Until then the card is valid and you may use it.',
+        next: 'We write to you again when the card is cancelled. Where the request stands: {page}',
+      },
+    },
+    'card-cancelled': {
+      subject: 'Request {reference}: your card is cancelled',
+      sms: 'The card ending {cardNumber} is cancelled as of {effectiveOn} (request {reference}). Do not travel with it.',
+      paragraphs: {
+        opening: 'Travel card {cardNumber} is cancelled as of {effectiveOn}. This completes your request {reference}.',
+        meaning:
+          'From that day the card is not valid for entry, and carriers see that it is cancelled. If you want to travel again, apply for a new card.',
+        keep: 'Please keep this letter. It also stays in your account.',
+        next: 'The record of this request: {page}',
+      },
+    },
+    'request-refused': {
+      subject: 'Request {reference}: refused',
+      sms: 'Request {reference} was refused. The card ending {cardNumber} is NOT cancelled. The reasons are in your account.',
+      paragraphs: {
+        opening:
+          'We have refused your request {reference} to cancel travel card {cardNumber}. The card is not cancelled.',
+        ground: 'The reason: {ground}',
+        law: 'Legal basis: {legalReference}',
+        appeal:
+          'You may appeal against this decision until {appealUntil}. How to do it is written on the page of the request.',
+        noAppeal:
+          'There is no appeal against this decision. Once the reason no longer applies, you can make a new request.',
+        next: 'The decision and the record of the request: {page}',
+      },
+    },
+    'request-taken-back-not-me': {
+      subject: 'Request {reference}: undone, because it was not you',
+      sms: 'As you told us, request {reference} was not yours and is undone. The card ending {cardNumber} stays as it was. Change your password.',
+      paragraphs: {
+        opening:
+          'You told us that somebody else made request {reference} to cancel travel card {cardNumber} in your name.',
+        undone: 'The request is undone. The card stays as it was.',
+        locked: 'We have ended the session from which it was made. Please change your password and add a passkey.',
+        next: 'What happened, step by step: {page}',
+      },
+    },
+    'return-reminder': {
+      subject: 'Request {reference}: papers still missing',
+      sms: 'Papers for request {reference} (card ending {cardNumber}) are still missing. Last day: {answerBy}.',
+      paragraphs: {
+        opening: 'We still wait for your papers to request {reference} to cancel travel card {cardNumber}.',
+        papers: 'Still missing:',
+        lapse:
+          'The last day is {answerBy}. If no answer comes by then, the request lapses and the card stays as it is.',
+        next: 'Add the papers and send the request again: {page}',
+      },
+    },
+    'card-link-attempted': {
+      subject: 'Somebody tried to add your travel card to an account',
+      sms: 'Somebody tried to add the card ending {cardNumber} to an account, without success. Not you? Contact us through our site.',
+      paragraphs: {
+        opening:
+          'On {at} somebody tried to add travel card {cardNumber} to an account with another e-mail address than this one.',
+        meaning: 'It was not added, and nothing about your card was shown.',
+        next: 'If it was you, sign in and try again with the data in your passport. If it was not you, you need do nothing; tell us if it happens again.',
+      },
+    },
+    'card-linked': {
+      subject: 'Your travel card was added to an account',
+      sms: 'The card ending {cardNumber} was added to an account with another e-mail address. Not you? Contact us through our site now.',
+      paragraphs: {
+        opening: 'On {at} travel card {cardNumber} was added to an account with another e-mail address than this one.',
+        meaning: 'Whoever signs in to that account sees the card and can ask for it to be cancelled.',
+        next: 'If this was you, you need do nothing. If it was not you, tell us at once through the help page of our site.',
+      },
+    },
+    'account-email-code': {
+      subject: 'Your code to confirm this address',
+      paragraphs: {
+        opening: 'Somebody, we think you, is opening an account with this e-mail address.',
+        code: 'The code is {code}. It is good for {minutes} minutes, on {site} only.',
+        next: 'Tell it to nobody: we never ask for it by telephone or message. If it was not you, you need do nothing.',
+      },
+    },
+    'account-reset-code': {
+      subject: 'Your code to set a new password',
+      paragraphs: {
+        opening: 'Somebody, we think you, wants to set a new password for the account with this e-mail address.',
+        code: 'The code is {code}. It is good for {minutes} minutes, on {site} only.',
+        next: 'Tell it to nobody: we never ask for it by telephone or message. If it was not you, your password stays as it is.',
+      },
+    },
+    'account-new-email-code': {
+      subject: 'Your code to confirm your new address',
+      paragraphs: {
+        opening: 'You want to use this e-mail address for your account.',
+        code: 'The code is {code}. It is good for {minutes} minutes, on {site} only.',
+        next: 'Tell it to nobody: we never ask for it by telephone or message. If it was not you, you need do nothing.',
+      },
+    },
+    'account-phone-code': {
+      subject: 'Your code to confirm this telephone number',
+      sms: 'Your code is {code}, good for {minutes} minutes. Tell it to nobody.',
+    },
+    'account-exists': {
+      subject: 'You already have an account',
+      paragraphs: {
+        opening: 'Somebody, we think you, tried to open an account with this e-mail address. There is one already.',
+        signIn: 'To sign in: {signInPage}',
+        reset: 'If you have forgotten the password: {resetPage}',
+        next: 'If it was not you, you need do nothing. Nobody was told that the account exists.',
+      },
+    },
+    'account-email-changed': {
+      subject: 'The e-mail address of your account was changed',
+      paragraphs: {
+        opening: 'On {at} the e-mail address of your account was changed. From now on we write to the new one.',
+        meaning: 'This address is no longer used to sign in.',
+        next: 'If this was not you, tell us at once through the help page of our site.',
+      },
+    },
+    'account-password-changed': {
+      subject: 'Your password was changed',
+      paragraphs: {
+        opening: 'On {at} the password of your account was changed.',
+        meaning: 'All other sessions were ended.',
+        next: 'If this was not you, set a new password at once: {resetPage}',
+      },
+    },
+    'account-signed-in-new-device': {
+      subject: 'A sign-in from a new device',
+      paragraphs: {
+        opening: 'On {at} somebody signed in to your account from a device that we did not know.',
+        device: 'Device: {device}',
+        next: 'If this was you, you need do nothing. If not, end that session and change your password: {securityPage}',
+      },
+    },
+    'account-factor-added': {
+      subject: 'A way to sign in was added',
+      paragraphs: {
+        opening: 'On {at} a way to sign in was added to your account.',
+        factor: 'Added: {factor}',
+        next: 'If this was not you, remove it and change your password: {securityPage}',
+      },
+    },
+    'account-factor-removed': {
+      subject: 'A way to sign in was removed',
+      paragraphs: {
+        opening: 'On {at} a way to sign in was removed from your account.',
+        factor: 'Removed: {factor}',
+        next: 'If this was not you, change your password: {securityPage}',
+      },
+    },
+    'account-session-locked': {
+      subject: 'We ended a session of your account',
+      paragraphs: {
+        opening: 'On {at} we ended a session of your account, because something done in it was reported as not yours.',
+        device: 'Device: {device}',
+        next: 'Please set a new password now: {resetPage}',
+      },
+    },
+  },
+}
