@@ -132,8 +132,6 @@ CREATE TABLE known_devices (
   realm text NOT NULL CHECK (realm IN ('holder', 'staff')),
   principal_id uuid NOT NULL,
   created_at timestamptz NOT NULL,
-  -- null after a password reset: the letter box was proved, a second factor was not, so it earns no tries of its own there
-  signed_in_at timestamptz,
   expires_at timestamptz NOT NULL
 );
 SELECT app.distribute('known_devices', 'token_hash', 'known_devices');

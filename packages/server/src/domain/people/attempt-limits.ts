@@ -37,8 +37,8 @@ export const attemptLimits = {
     name: { attempts: 15, minutes: day },
     network: { attempts: 100, minutes: 60 },
   },
-  'recovery-code': {
-    why: '120 random bits cannot be guessed; the limit only keeps the database from being asked all day.',
+  'strong-factor': {
+    why: 'A passkey answer or a recovery code of 120 random bits cannot be guessed; the limit only keeps the database from being asked all day.',
     knownDevice: { attempts: 20, minutes: 60 },
     name: { attempts: 20, minutes: 60 },
     network: { attempts: 100, minutes: 60 },
