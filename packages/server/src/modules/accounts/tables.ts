@@ -128,7 +128,6 @@ export interface KnownDeviceRow {
   realm: Realm
   principal_id: string
   created_at: Date
-  signed_in_at: Date | null
   expires_at: Date
 }
 

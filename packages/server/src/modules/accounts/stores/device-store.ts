@@ -7,12 +7,11 @@ const keptMs = 180 * 86_400_000
 /** More than a family signs in with on one device. */
 const tokensRead = 8
 
-export type KnownDevice = { readonly tokenHash: Buffer; readonly hasSignedIn: boolean }
-
+/** The hash of the token of a device that completed a sign-in of this person before. */
 export async function findKnownDevice(
   db: Queryable,
   who: { readonly realm: Realm; readonly principalId: Id; readonly tokens: readonly string[]; readonly now: Date },
-): Promise<KnownDevice | undefined> {
+): Promise<Buffer | undefined> {
   const hashes = who.tokens
     .filter(isToken)
     .slice(0, tokensRead)
@@ -20,14 +19,14 @@ export async function findKnownDevice(
   if (hashes.length === 0) return undefined
   const row = await db
     .selectFrom('known_devices')
-    .select(['token_hash', 'signed_in_at'])
+    .select('token_hash')
     .where('token_hash', 'in', hashes)
     .where('realm', '=', who.realm)
     .where('principal_id', '=', who.principalId)
     .where('expires_at', '>', who.now)
     .limit(1)
     .executeTakeFirst()
-  return row && { tokenHash: row.token_hash, hasSignedIn: row.signed_in_at !== null }
+  return row?.token_hash
 }
 
 export async function rememberDevice(
@@ -37,7 +36,6 @@ export async function rememberDevice(
     readonly realm: Realm
     readonly principalId: Id
     readonly now: Date
-    readonly hasSignedIn: boolean
   },
 ): Promise<void> {
   await trx
@@ -47,7 +45,6 @@ export async function rememberDevice(
       realm: device.realm,
       principal_id: device.principalId,
       created_at: device.now,
-      signed_in_at: device.hasSignedIn ? device.now : null,
       expires_at: new Date(device.now.getTime() + keptMs),
     })
     .execute()
@@ -56,7 +53,7 @@ export async function rememberDevice(
 export async function renewDevice(trx: Trx, tokenHash: Buffer, now: Date): Promise<void> {
   await trx
     .updateTable('known_devices')
-    .set({ signed_in_at: now, expires_at: new Date(now.getTime() + keptMs) })
+    .set({ expires_at: new Date(now.getTime() + keptMs) })
     .where('token_hash', '=', tokenHash)
     .execute()
 }

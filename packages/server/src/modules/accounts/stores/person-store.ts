@@ -61,7 +61,8 @@ async function findStaff(db: Queryable, principalId: Id): Promise<Person | undef
       email: undefined,
       language: row.language,
       passwordHash: row.password_hash ?? undefined,
-      lengthClass: 'alone',
+      // whatever its length: staff have nothing that stands alone
+      lengthClass: 'with-second-factor',
     }
   )
 }

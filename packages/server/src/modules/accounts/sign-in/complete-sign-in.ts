@@ -1,0 +1,94 @@
+import { deviceLabel } from '#domain/people/device-label.ts'
+import { networkOf } from '#domain/people/network.ts'
+import { mustAddSecondFactor } from '#domain/people/second-factors.ts'
+import type { Id } from '#kernel/ids.ts'
+import { recordEvent } from '#modules/audit'
+import type { Trx } from '#platform/db/database.ts'
+import type { AccountsDeps, Visitor } from '../deps.ts'
+import { newToken } from '../secrets/tokens.ts'
+import { findKnownDevice, rememberDevice, renewDevice } from '../stores/device-store.ts'
+import { findFactors } from '../stores/factor-store.ts'
+import type { Person } from '../stores/person-store.ts'
+import { sessionsOf } from '../stores/session-store.ts'
+import type { SignInMethod } from '../tables.ts'
+import { actorOf } from './actor-of.ts'
+
+export type SignedIn = {
+  readonly state: 'signed-in'
+  readonly principalId: Id
+  readonly sessionId: Id
+  /** For the session cookie; it exists nowhere else. */
+  readonly sessionToken: string
+  /** For the device cookie, when this device was not known for this person yet. */
+  readonly deviceToken: string | undefined
+  /** The password is short: nothing but adding a second factor is open until there is one. */
+  readonly mustAddSecondFactor: boolean
+}
+
+export type CompleteSignInDeps = Pick<AccountsDeps, 'clock' | 'newId' | 'randomBytes' | 'queueNotice'>
+
+/** The same end of every way in: a new session (never an old one continued), the device remembered, entry, notice. */
+export async function completeSignIn(
+  trx: Trx,
+  deps: CompleteSignInDeps,
+  person: Person,
+  { method, visitor }: { readonly method: SignInMethod; readonly visitor: Visitor },
+): Promise<SignedIn> {
+  const now = deps.clock.now()
+  const { realm, principalId } = person
+  const session = { id: deps.newId(), device: deviceLabel(visitor.userAgent), network: networkOf(visitor.address) }
+  const sessionToken = newToken(deps.randomBytes)
+  await sessionsOf[realm].insert(trx, { ...session, principal_id: principalId, method, token: sessionToken, now })
+  const deviceToken = await recogniseDevice(trx, deps, person, visitor)
+  await recordEvent(trx, deps, {
+    subjectId: principalId,
+    event: 'signed-in',
+    actor: await actorOf(trx, person),
+    details: { method, device: session.device },
+  })
+  if (deviceToken !== undefined && method !== 'registration') await tellNewDevice(trx, deps, person, session)
+  const factors = await findFactors(trx, principalId)
+  return {
+    state: 'signed-in',
+    principalId,
+    sessionId: session.id,
+    sessionToken,
+    deviceToken,
+    mustAddSecondFactor: mustAddSecondFactor(person.lengthClass, factors),
+  }
+}
+
+/** @returns the token of a device that was not known before */
+async function recogniseDevice(
+  trx: Trx,
+  deps: CompleteSignInDeps,
+  { realm, principalId }: Person,
+  visitor: Visitor,
+): Promise<string | undefined> {
+  const now = deps.clock.now()
+  const known = await findKnownDevice(trx, { realm, principalId, tokens: visitor.deviceTokens, now })
+  if (known) {
+    await renewDevice(trx, known, now)
+    return undefined
+  }
+  const token = newToken(deps.randomBytes)
+  await rememberDevice(trx, { token, realm, principalId, now })
+  return token
+}
+
+async function tellNewDevice(
+  trx: Trx,
+  deps: CompleteSignInDeps,
+  person: Person,
+  session: { readonly id: Id; readonly device: string; readonly network: string },
+): Promise<void> {
+  if (person.email === undefined) return
+  await deps.queueNotice(trx, {
+    subjectId: person.principalId,
+    changeId: session.id,
+    template: 'account-signed-in-new-device',
+    language: person.language,
+    recipient: { email: person.email },
+    params: { device: session.device, network: session.network, at: deps.clock.now().toISOString() },
+  })
+}
