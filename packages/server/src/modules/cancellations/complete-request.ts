@@ -1,0 +1,51 @@
+import { requestLifeCycle } from '#domain/cancellations/life-cycle.ts'
+import type { CancellationRequest } from '#domain/cancellations/request.ts'
+import { transition, type TransitionRefusal } from '#domain/life-cycle.ts'
+import { recordEvent, type AuditActor } from '#modules/audit'
+import { cancelCard } from '#modules/cards'
+import type { CalendarDay } from '#kernel/calendar-day.ts'
+import { ok, refuse, type Result } from '#kernel/result.ts'
+import type { Trx } from '#platform/db/database.ts'
+import type { CancellationDeps } from './deps.ts'
+import { notifyHolder } from './notify-holder.ts'
+import { changeRequest } from './request-store.ts'
+
+export type CompletionRefusal =
+  | TransitionRefusal
+  | { readonly code: 'changed-meanwhile' }
+  /** The authority ended the card on its own meanwhile. */
+  | { readonly code: 'card-not-cancellable'; readonly state: string }
+
+/**
+ * An approved cancellation takes effect: card and request end together, in the transaction of the approval or of the day
+ * it waited for. Both happen or neither does.
+ */
+export async function completeRequest(
+  trx: Trx,
+  deps: Pick<CancellationDeps, 'clock' | 'newId' | 'queueNotice'>,
+  request: CancellationRequest,
+  completion: { readonly effectiveOn: CalendarDay; readonly actor: AuditActor },
+): Promise<Result<CancellationRequest, CompletionRefusal>> {
+  const { effectiveOn, actor } = completion
+  const { holderId, id: requestId, cardId, reference } = request
+  const by = actor.kind === 'staff' ? 'officer' : actor.kind
+  const step = transition(requestLifeCycle, request.state, 'complete', by)
+  if (!step.ok) return step
+  const now = deps.clock.now()
+  const completed = await changeRequest(trx, request, { state: step.value.to, completed_at: now }, now)
+  if (!completed) return refuse({ code: 'changed-meanwhile' })
+  const cancelled = await cancelCard(trx, deps, { holderId, cardId, effectiveOn, actor, requestId })
+  if (!cancelled.ok) return refuse(cardRefusal(cancelled.refusal))
+  const details = { reference, effectiveOn }
+  await recordEvent(trx, deps, { subjectId: holderId, event: 'request-completed', actor, cardId, requestId, details })
+  await notifyHolder(trx, deps, completed, 'card-cancelled', { effectiveOn })
+  return ok(completed)
+}
+
+type CardRefusal = Extract<Awaited<ReturnType<typeof cancelCard>>, { ok: false }>['refusal']
+
+function cardRefusal(refusal: CardRefusal): CompletionRefusal {
+  if ('state' in refusal) return { code: 'card-not-cancellable', state: refusal.state }
+  if (refusal.code === 'changed-meanwhile') return { code: refusal.code }
+  throw new Error('a request without its card')
+}

@@ -1,0 +1,40 @@
+import type { Job, Schedule } from '#platform/jobs/worker.ts'
+import { completeDue } from './complete-due.ts'
+import type { CancellationDeps } from './deps.ts'
+import { endAskingSession, endSessionJob, type EndSession } from './end-asking-session.ts'
+import { eraseOldDrafts } from './erase-old-drafts.ts'
+import { lapseReturned } from './lapse-returned.ts'
+import { remindReturned } from './remind-returned.ts'
+import type { SweepOutcome } from './sweep.ts'
+
+export type CancellationJobDeps = CancellationDeps & {
+  readonly endSession: EndSession
+  /** Told what each sweep did, and which requests somebody has to look at. */
+  readonly onSweep: (job: string, outcome: SweepOutcome) => void
+}
+
+const sweeps = {
+  'complete-due-requests': completeDue,
+  'lapse-returned-requests': lapseReturned,
+  'remind-returned-requests': remindReturned,
+  'erase-old-drafts': eraseOldDrafts,
+} as const
+
+export function cancellationJobs(deps: CancellationJobDeps): Record<string, Job> {
+  const jobs = Object.entries(sweeps).map(([name, run]): [string, Job] => [
+    name,
+    async () => deps.onSweep(name, await run(deps)),
+  ])
+  return { ...Object.fromEntries(jobs), [endSessionJob]: endAskingSession(deps.endSession) }
+}
+
+/**
+ * Days begin at midnight in the authority's zone, which settings may change at any time: sweeps that hang on a day look
+ * every quarter of an hour instead of trusting one instant, and cost nothing when there is nothing to do.
+ */
+export const cancellationSchedule: readonly Schedule[] = [
+  { job: 'complete-due-requests', cron: '*/15 * * * *' },
+  { job: 'lapse-returned-requests', cron: '5,35 * * * *' },
+  { job: 'remind-returned-requests', cron: '20 * * * *' },
+  { job: 'erase-old-drafts', cron: '50 * * * *' },
+]
