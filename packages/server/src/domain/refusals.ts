@@ -1,0 +1,93 @@
+/**
+ * Every refusal of a use case, declared once (docs/decisions/0014): the HTTP status of its problem document (RFC 9457) and
+ * a sentence for the reference. The code is the problem's type and the key of the page's own text, so it never changes.
+ * Faults of single answers and files have catalogues of their own, beside the rules that find them.
+ */
+export type RefusalSpec = { readonly status: RefusalStatus; readonly says: string }
+
+/** What a refusal can mean to a program that calls us (RFC 9110 §15.5, RFC 6585 §4). */
+export const refusalStatuses = {
+  403: 'not allowed to this person',
+  404: 'not there, or somebody else’s: the answer is the same',
+  409: 'does not fit to what is recorded now',
+  410: 'was there, and its time is over',
+  422: 'understood, but what was sent cannot be taken',
+  429: 'too often: try again later',
+  503: 'not possible at this moment',
+} as const
+export type RefusalStatus = keyof typeof refusalStatuses
+
+export const refusals = {
+  // any command
+  'changed-meanwhile': { status: 409, says: 'Somebody else changed the record after it was read.' },
+  'command-id-reused': { status: 409, says: 'The same command id came before with another body.' },
+  'action-not-allowed-in-state': { status: 409, says: 'The life cycle has no such action in the present state.' },
+  'action-not-allowed-for-actor': { status: 403, says: 'The life cycle gives this action to somebody else.' },
+  'too-many-attempts': { status: 429, says: 'The limit of attempts is reached; `retryAt` says until when.' },
+  busy: { status: 503, says: 'Too many passwords are being checked at this moment. Nothing is wrong with this one.' },
+  'calendar-not-covered': { status: 503, says: 'The authority’s calendar does not reach the day asked about.' },
+  // signing in
+  'user-name-too-short': { status: 422, says: 'The user name has fewer than `min` characters.' },
+  'user-name-too-long': { status: 422, says: 'The user name has more than `max` characters.' },
+  'user-name-has-other-characters': { status: 422, says: 'The user name has characters that user names cannot have.' },
+  'password-too-short': { status: 422, says: 'The password has fewer than `min` characters.' },
+  'password-too-long': { status: 422, says: 'The password has more than `max` characters.' },
+  'password-too-common': { status: 422, says: 'The password is in the list of known ones, or easily predicted.' },
+  'password-holds-own-name': {
+    status: 422,
+    says: 'The password contains the user name, the e-mail address or our name.',
+  },
+  'sign-in-not-accepted': {
+    status: 403,
+    says: 'Name and password do not fit. Says nothing about which accounts exist.',
+  },
+  'passkey-not-accepted': {
+    status: 403,
+    says: 'The passkey is not known here, or its answer does not fit the question.',
+  },
+  'second-factor-wrong': { status: 422, says: 'The code or recovery code is not right, or was used before.' },
+  'email-not-valid': { status: 422, says: 'This is no e-mail address.' },
+  'code-wrong': {
+    status: 422,
+    says: 'The code is not the one that was sent; `triesLeft` says how many tries are left.',
+  },
+  'code-expired': { status: 410, says: 'The code is too old, was used, or has no try left: ask for a new one.' },
+  'registration-expired': { status: 410, says: 'The address was confirmed too long ago: begin again, or sign in.' },
+  'account-not-valid': { status: 422, says: 'User name or password cannot be taken; each is named with its reason.' },
+  'user-name-taken': { status: 409, says: 'Somebody else has this user name.' },
+  'email-taken': { status: 409, says: 'There is an account with this confirmed e-mail address.' },
+  'present-password-wrong': { status: 422, says: 'The present password, asked for before a change, is not right.' },
+  'sign-in-expired': { status: 410, says: 'Too much time passed since the password: sign in again.' },
+  // cards
+  'card-not-found': { status: 404, says: 'This person has no such card.' },
+  'card-not-linkable': { status: 422, says: 'Card number, passport number and date of birth do not fit together.' },
+  'card-number-character': { status: 422, says: 'A character that card numbers do not have.' },
+  'card-number-length': { status: 422, says: 'A card number has nine characters.' },
+  'card-number-check': { status: 422, says: 'The check character does not fit: a typing mistake.' },
+  // cancelling
+  'card-not-cancellable': { status: 409, says: 'The card is cancelled, revoked or annulled already.' },
+  'request-already-open': { status: 409, says: 'There is an open request for this card.' },
+  'request-not-found': { status: 404, says: 'This person has no such request.' },
+  'recall-time-over': { status: 409, says: 'The time to take the request back ended at `since`.' },
+  'answer-too-late': { status: 409, says: 'The time to answer ended with the day `answerBy`.' },
+  'answer-too-long': { status: 422, says: 'The answer has more than `max` characters.' },
+  'papers-lacking': { status: 422, says: 'Papers that were asked for are missing, and no words say why.' },
+  'not-due': { status: 409, says: 'The day on which the cancellation takes effect has not come. Said by jobs only.' },
+  'answers-not-valid': { status: 422, says: 'Some answers cannot be taken; each is named with its fault.' },
+  'answers-incomplete': { status: 422, says: 'Steps of the request are still open; each is named with its fault.' },
+  'identity-differs': { status: 422, says: 'What was typed from the passport does not fit the record.' },
+  'declaration-missing': { status: 422, says: 'The declaration of truth was not made.' },
+  // papers
+  'paper-unknown': { status: 422, says: 'There is no such kind of paper.' },
+  'paper-not-found': { status: 404, says: 'This request has no such paper.' },
+  'paper-already-sent': { status: 409, says: 'The paper was sent with the request and stays with it.' },
+  'request-takes-no-papers': { status: 409, says: 'The request takes no papers in its present state.' },
+  'too-many-files': { status: 422, says: 'One sending has at most `max` files.' },
+  // notices
+  'not-a-check-code': { status: 422, says: 'This cannot be the check code of any message.' },
+  // the command line only
+  'profile-invalid': { status: 422, says: 'The profile has mistakes; each is named with its place.' },
+  'reference-version-changed': { status: 409, says: 'A version that was loaded before came with other content.' },
+} as const satisfies Record<string, RefusalSpec>
+
+export type RefusalCode = keyof typeof refusals
