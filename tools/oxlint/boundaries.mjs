@@ -32,8 +32,8 @@ const layers = {
 const moduleOrder = [
   'audit',
   'reference',
-  'accounts',
   'notices',
+  'accounts',
   'evidence',
   'credentials',
   'cards',
