@@ -1,7 +1,13 @@
 export const account = {
   title: 'My account',
   navigation: 'My account',
-  tabs: { cards: 'Travel cards', requests: 'Requests', letters: 'Letters', accesses: 'Who looked at my data', security: 'Sign-in and security' },
+  tabs: {
+    cards: 'Travel cards',
+    requests: 'Requests',
+    letters: 'Letters',
+    accesses: 'Who looked at my data',
+    security: 'Sign-in and security',
+  },
   greeting: (name: string, validCards: number) =>
     validCards === 1 ? `${name}, you have 1 valid travel card.` : `${name}, you have ${validCards} valid travel cards.`,
   noCardsTitle: 'No card is linked to this account yet',
@@ -56,7 +62,12 @@ export const account = {
     back: 'All letters',
     email: 'E-mail',
     sms: 'SMS',
-    states: { queued: 'Waiting to be sent', 'handed-over': 'Sent', delivered: 'Delivered', failed: 'Could not be delivered' },
+    states: {
+      queued: 'Waiting to be sent',
+      'handed-over': 'Sent',
+      delivered: 'Delivered',
+      failed: 'Could not be delivered',
+    },
     retrying: 'We keep trying.',
     sentTo: (recipient: string) => `To ${recipient}`,
     downloadText: 'Download this letter',
@@ -71,7 +82,21 @@ export const account = {
     what: 'What',
     why: 'Why',
     events: { 'case-opened': 'Opened your case', 'evidence-viewed': 'Looked at a paper of yours' },
-    roles: { officer: 'An officer', supervisor: 'A supervisor', administrator: 'An administrator', auditor: 'An auditor' },
+    roles: {
+      officer: 'An officer',
+      supervisor: 'A supervisor',
+      administrator: 'An administrator',
+      auditor: 'An auditor',
+    },
+    reasons: {
+      assigned: 'They work on your request',
+      supervision: 'Supervision of the work',
+      complaint: 'A complaint',
+      'question-of-holder': 'You asked a question',
+      handover: 'Handover between officers',
+      audit: 'Audit',
+      other: 'Another reason, on record',
+    },
   },
   preview: {
     title: (card: string) => `What happens if you cancel ${card}`,
@@ -80,9 +105,11 @@ export const account = {
     entering: 'Travelling',
     linked: 'Linked cards',
     decision: 'Decision',
-    decisionBy: (day: string, days: number) => (days === 1 ? `By ${day} (1 working day).` : `By ${day} (${days} working days).`),
+    decisionBy: (day: string, days: number) =>
+      days === 1 ? `By ${day} (1 working day).` : `By ${day} (${days} working days).`,
     mind: 'Changing your mind',
-    mindText: (hours: number) => `You can take the request back within ${hours} hours, with one click. Everything goes on as before.`,
+    mindText: (hours: number) =>
+      `You can take the request back within ${hours} hours, with one click. Everything goes on as before.`,
     effects: {
       now: 'If you choose “as soon as it is approved”: the card ends with the approval.',
       'on-departure': 'If you choose “when I leave”: the card ends when your departure is recorded.',
@@ -90,16 +117,20 @@ export const account = {
     },
     noEntry: 'You cannot enter with it afterwards. Coming back needs a new card.',
     stay: 'If you are still in the country, your right to stay ends with the card.',
-    linkedText: (card: string, relation: string) => `Card ${card} (${relation}) depends on yours and would need one of its own.`,
+    linkedText: (card: string, relation: string) =>
+      `Card ${card} (${relation}) depends on yours and would need one of its own.`,
     noLinked: 'No other card depends on this one.',
     relations: { child: 'child', spouse: 'spouse', parent: 'parent', other: 'family' },
     keepTitle: 'You may not need to cancel',
     keep: {
       'coming-back': (day: string) => `If you plan to come back before ${day}, keep the card.`,
-      'coming-back-planned': (plan: string, day: string) => `You plan to come back on ${plan}. This card is valid until ${day}: keep it.`,
-      'expires-before-decision': (day: string, promised: string) => `The card ends by itself on ${day}, no later than we would decide (${promised}).`,
+      'coming-back-planned': (plan: string, day: string) =>
+        `You plan to come back on ${plan}. This card is valid until ${day}: keep it.`,
+      'expires-before-decision': (day: string, promised: string) =>
+        `The card ends by itself on ${day}, no later than we would decide (${promised}).`,
       'already-expired': (day: string) => `The card ended by itself on ${day}.`,
-      'other-card-covers': (card: string, day: string) => `Your card ${card} is valid until ${day} as well. Make sure that you cancel the right one.`,
+      'other-card-covers': (card: string, day: string) =>
+        `Your card ${card} is valid until ${day} as well. Make sure that you cancel the right one.`,
     },
     cannot: {
       cancelled: (day: string) => `This card has been cancelled since ${day}. There is nothing left to do.`,
@@ -116,9 +147,11 @@ export const account = {
     compute: 'Work it out',
     badDay: 'Enter a day that exists, for example 2026-12-31',
     advice: {
-      'in-time': (advised: string, latest: string) => `Ask by ${advised} to be on the safe side, at the latest on ${latest}.`,
+      'in-time': (advised: string, latest: string) =>
+        `Ask by ${advised} to be on the safe side, at the latest on ${latest}.`,
       tight: (latest: string) => `It is tight: ask today if you can, at the latest on ${latest}.`,
-      'too-late': (latest: string) => `We cannot promise a decision by then: you would have had to ask by ${latest}. You can still ask now.`,
+      'too-late': (latest: string) =>
+        `We cannot promise a decision by then: you would have had to ask by ${latest}. You can still ask now.`,
     },
     proceed: 'Continue to the request',
     keepCard: 'Keep my card',

@@ -54,7 +54,7 @@ export const common = {
     'request-resubmitted': 'Thank you. The office goes on with your request.',
     'draft-erased': 'The draft was erased.',
     'card-linked': 'The card is linked to your account.',
-    'saved': 'Saved.',
+    saved: 'Saved.',
     'password-changed': 'Your password was changed.',
     'contact-changed': 'Your contact data was changed.',
     'passkey-added': 'The passkey was added.',
@@ -71,7 +71,8 @@ export const common = {
     forbiddenTitle: 'This page is for other members of staff',
     forbiddenText: 'Your role does not open it. Ask your administrator if you think that is wrong.',
     brokenTitle: 'Something went wrong on our side',
-    brokenText: 'Nothing you sent was half done: it was either taken in full or not at all. Please try again in a minute.',
+    brokenText:
+      'Nothing you sent was half done: it was either taken in full or not at all. Please try again in a minute.',
     brokenReference: (id: string) => `If it happens again, tell us this number: ${id}`,
     busyTitle: 'We are restarting, please wait a moment',
     busyText: 'Go back in your browser: what you typed is still there. Send it again in half a minute.',
@@ -80,6 +81,7 @@ export const common = {
     crossSiteTitle: 'This form came from another site',
     crossSiteText: 'For your safety we did not take it. Open our own page and try again.',
     tooManyTitle: 'Too many attempts',
-    tooManyText: (minutes: number) => (minutes === 1 ? 'Please wait one minute and try again.' : `Please wait ${minutes} minutes and try again.`),
+    tooManyText: (minutes: number) =>
+      minutes === 1 ? 'Please wait one minute and try again.' : `Please wait ${minutes} minutes and try again.`,
   },
 }

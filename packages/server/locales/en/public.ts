@@ -13,7 +13,8 @@ export const publicPages = {
     ],
     staff: 'For staff: sign in to the office',
     demoTitle: 'Try it as one of these people',
-    demoText: 'This is a demonstration with invented people. One click signs you in; nothing you do here has any effect outside.',
+    demoText:
+      'This is a demonstration with invented people. One click signs you in; nothing you do here has any effect outside.',
     demoHolders: 'Holders',
     demoStaff: 'Staff',
     demoInbox: 'Open the letter box: every e-mail and SMS that was sent',
@@ -22,7 +23,8 @@ export const publicPages = {
   official: {
     title: 'Is it really us?',
     thisSite: 'You are on this site',
-    thisSiteText: 'Our pages are always at this address. Check it in the address bar of your browser before you type a password.',
+    thisSiteText:
+      'Our pages are always at this address. Check it in the address bar of your browser before you type a password.',
     ours: 'What we do',
     oursList: [
       'We write only to the e-mail address and phone number of your account.',

@@ -4,7 +4,13 @@ import type { account as english } from '../en/account.ts'
 export const account: Widen<typeof english> = {
   title: 'Менің кабинетім',
   navigation: 'Менің кабинетім',
-  tabs: { cards: 'Саяхат карталары', requests: 'Өтініштер', letters: 'Хаттар', accesses: 'Деректерімді кім көрді', security: 'Кіру және қауіпсіздік' },
+  tabs: {
+    cards: 'Саяхат карталары',
+    requests: 'Өтініштер',
+    letters: 'Хаттар',
+    accesses: 'Деректерімді кім көрді',
+    security: 'Кіру және қауіпсіздік',
+  },
   greeting: (name: string, validCards: number) => `${name}, сізде ${validCards} жарамды саяхат картасы бар.`,
   noCardsTitle: 'Бұл кабинетке әлі карта байланыстырылмаған',
   noCardsText: 'Картаңызды карта нөмірі, паспорт нөмірі және туған күні арқылы байланыстырыңыз.',
@@ -58,7 +64,12 @@ export const account: Widen<typeof english> = {
     back: 'Барлық хат',
     email: 'Электрондық хат',
     sms: 'SMS',
-    states: { queued: 'Жіберілуін күтуде', 'handed-over': 'Жіберілді', delivered: 'Жеткізілді', failed: 'Жеткізілмеді' },
+    states: {
+      queued: 'Жіберілуін күтуде',
+      'handed-over': 'Жіберілді',
+      delivered: 'Жеткізілді',
+      failed: 'Жеткізілмеді',
+    },
     retrying: 'Әрекетті қайталап жатырмыз.',
     sentTo: (recipient: string) => `Алушы: ${recipient}`,
     downloadText: 'Осы хатты жүктеп алу',
@@ -74,6 +85,15 @@ export const account: Widen<typeof english> = {
     why: 'Неліктен',
     events: { 'case-opened': 'Ісіңізді ашты', 'evidence-viewed': 'Құжатыңызды қарады' },
     roles: { officer: 'Қызметкер', supervisor: 'Жетекші', administrator: 'Әкімші', auditor: 'Аудитор' },
+    reasons: {
+      assigned: 'Өтінішіңізді қарап жатыр',
+      supervision: 'Жұмысты бақылау',
+      complaint: 'Шағым',
+      'question-of-holder': 'Сіз сұрақ қойдыңыз',
+      handover: 'Қызметкерлер арасында тапсыру',
+      audit: 'Аудит',
+      other: 'Басқа себеп (жазылған)',
+    },
   },
   preview: {
     title: (card: string) => `${card} картасын жойсаңыз не болады`,
@@ -84,7 +104,8 @@ export const account: Widen<typeof english> = {
     decision: 'Шешім',
     decisionBy: (day: string, days: number) => `${day} дейін (${days} жұмыс күні).`,
     mind: 'Ойыңызды өзгертсеңіз',
-    mindText: (hours: number) => `Өтінішті ${hours} сағат ішінде бір рет басып кері шақыра аласыз. Бәрі бұрынғыдай қалады.`,
+    mindText: (hours: number) =>
+      `Өтінішті ${hours} сағат ішінде бір рет басып кері шақыра аласыз. Бәрі бұрынғыдай қалады.`,
     effects: {
       now: '«Мақұлданған бойда» таңдасаңыз: карта мақұлданғанда жойылады.',
       'on-departure': '«Елден шыққанда» таңдасаңыз: карта шығуыңыз тіркелгенде жойылады.',
@@ -92,16 +113,20 @@ export const account: Widen<typeof english> = {
     },
     noEntry: 'Одан кейін бұл картамен кіре алмайсыз. Қайта келу үшін жаңа карта керек.',
     stay: 'Әлі елде болсаңыз, болу құқығыңыз картамен бірге аяқталады.',
-    linkedText: (card: string, relation: string) => `${card} картасы (${relation}) сіздің картаңызға тәуелді, оған жеке карта қажет болады.`,
+    linkedText: (card: string, relation: string) =>
+      `${card} картасы (${relation}) сіздің картаңызға тәуелді, оған жеке карта қажет болады.`,
     noLinked: 'Бұл картаға басқа карта тәуелді емес.',
     relations: { child: 'балаңыз', spouse: 'жұбайыңыз', parent: 'ата-анаңыз', other: 'отбасы мүшесі' },
     keepTitle: 'Жоюдың қажеті болмауы мүмкін',
     keep: {
       'coming-back': (day: string) => `${day} дейін қайта келуді жоспарласаңыз, картаны сақтаңыз.`,
-      'coming-back-planned': (plan: string, day: string) => `Қайта келуіңіз: ${plan}. Карта ${day} дейін жарамды: оны сақтаңыз.`,
-      'expires-before-decision': (day: string, promised: string) => `Карта мерзімі ${day} өздігінен бітеді, бұл біздің шешім күнінен (${promised}) кеш емес.`,
+      'coming-back-planned': (plan: string, day: string) =>
+        `Қайта келуіңіз: ${plan}. Карта ${day} дейін жарамды: оны сақтаңыз.`,
+      'expires-before-decision': (day: string, promised: string) =>
+        `Карта мерзімі ${day} өздігінен бітеді, бұл біздің шешім күнінен (${promised}) кеш емес.`,
       'already-expired': (day: string) => `Карта мерзімі ${day} өздігінен бітті.`,
-      'other-card-covers': (card: string, day: string) => `${card} картаңыз да ${day} дейін жарамды. Дұрыс картаны жойып отырғаныңызды тексеріңіз.`,
+      'other-card-covers': (card: string, day: string) =>
+        `${card} картаңыз да ${day} дейін жарамды. Дұрыс картаны жойып отырғаныңызды тексеріңіз.`,
     },
     cannot: {
       cancelled: (day: string) => `Бұл карта ${day} бастап жойылған. Енді ештеңе істеудің қажеті жоқ.`,
@@ -118,9 +143,11 @@ export const account: Widen<typeof english> = {
     compute: 'Есептеу',
     badDay: 'Бар күнді енгізіңіз, мысалы 2026-12-31',
     advice: {
-      'in-time': (advised: string, latest: string) => `Сенімді болу үшін ${advised} дейін, ең кеш ${latest} өтініш беріңіз.`,
+      'in-time': (advised: string, latest: string) =>
+        `Сенімді болу үшін ${advised} дейін, ең кеш ${latest} өтініш беріңіз.`,
       tight: (latest: string) => `Уақыт тар: мүмкін болса бүгін, ең кеш ${latest} беріңіз.`,
-      'too-late': (latest: string) => `Ол күнге шешімді уәде ете алмаймыз: ${latest} дейін беру керек еді. Қазір де бере аласыз.`,
+      'too-late': (latest: string) =>
+        `Ол күнге шешімді уәде ете алмаймыз: ${latest} дейін беру керек еді. Қазір де бере аласыз.`,
     },
     proceed: 'Өтінішке көшу',
     keepCard: 'Картамды сақтау',

@@ -5,7 +5,13 @@ import { plural } from './plural.ts'
 export const account: Widen<typeof english> = {
   title: 'Мой кабинет',
   navigation: 'Мой кабинет',
-  tabs: { cards: 'Карты', requests: 'Запросы', letters: 'Письма', accesses: 'Кто смотрел мои данные', security: 'Вход и безопасность' },
+  tabs: {
+    cards: 'Карты',
+    requests: 'Запросы',
+    letters: 'Письма',
+    accesses: 'Кто смотрел мои данные',
+    security: 'Вход и безопасность',
+  },
   greeting: (name: string, validCards: number) =>
     `${name}, у вас ${validCards} ${plural(validCards, 'действующая карта', 'действующие карты', 'действующих карт')}.`,
   noCardsTitle: 'К этому кабинету ещё не привязана карта',
@@ -76,6 +82,15 @@ export const account: Widen<typeof english> = {
     why: 'Почему',
     events: { 'case-opened': 'Открыто ваше дело', 'evidence-viewed': 'Просмотрен ваш документ' },
     roles: { officer: 'Сотрудник', supervisor: 'Руководитель', administrator: 'Администратор', auditor: 'Аудитор' },
+    reasons: {
+      assigned: 'Рассматривает ваш запрос',
+      supervision: 'Контроль работы',
+      complaint: 'Жалоба',
+      'question-of-holder': 'Вы задали вопрос',
+      handover: 'Передача между сотрудниками',
+      audit: 'Аудит',
+      other: 'Другая причина, записана',
+    },
   },
   preview: {
     title: (card: string) => `Что будет, если отменить ${card}`,
@@ -84,7 +99,8 @@ export const account: Widen<typeof english> = {
     entering: 'Поездки',
     linked: 'Связанные карты',
     decision: 'Решение',
-    decisionBy: (day: string, days: number) => `До ${day} (${days} ${plural(days, 'рабочий день', 'рабочих дня', 'рабочих дней')}).`,
+    decisionBy: (day: string, days: number) =>
+      `До ${day} (${days} ${plural(days, 'рабочий день', 'рабочих дня', 'рабочих дней')}).`,
     mind: 'Если передумаете',
     mindText: (hours: number) =>
       `Запрос можно вернуть одним нажатием в течение ${hours} ${plural(hours, 'часа', 'часов', 'часов')}. Всё останется как прежде.`,
@@ -95,16 +111,20 @@ export const account: Widen<typeof english> = {
     },
     noEntry: 'После этого въехать по ней нельзя. Для новой поездки понадобится новая карта.',
     stay: 'Если вы ещё в стране, ваше право на пребывание закончится вместе с картой.',
-    linkedText: (card: string, relation: string) => `Карта ${card} (${relation}) зависит от вашей, для неё понадобится отдельная.`,
+    linkedText: (card: string, relation: string) =>
+      `Карта ${card} (${relation}) зависит от вашей, для неё понадобится отдельная.`,
     noLinked: 'Других карт, зависящих от этой, нет.',
     relations: { child: 'ребёнок', spouse: 'супруг(а)', parent: 'родитель', other: 'член семьи' },
     keepTitle: 'Возможно, отменять не нужно',
     keep: {
       'coming-back': (day: string) => `Если вы собираетесь вернуться до ${day}, сохраните карту.`,
-      'coming-back-planned': (plan: string, day: string) => `Вы планируете вернуться ${plan}. Карта действует по ${day}: сохраните её.`,
-      'expires-before-decision': (day: string, promised: string) => `Карта сама закончится ${day}, не позже нашего решения (${promised}).`,
+      'coming-back-planned': (plan: string, day: string) =>
+        `Вы планируете вернуться ${plan}. Карта действует по ${day}: сохраните её.`,
+      'expires-before-decision': (day: string, promised: string) =>
+        `Карта сама закончится ${day}, не позже нашего решения (${promised}).`,
       'already-expired': (day: string) => `Срок карты закончился ${day}.`,
-      'other-card-covers': (card: string, day: string) => `Ваша карта ${card} тоже действует по ${day}. Убедитесь, что отменяете нужную.`,
+      'other-card-covers': (card: string, day: string) =>
+        `Ваша карта ${card} тоже действует по ${day}. Убедитесь, что отменяете нужную.`,
     },
     cannot: {
       cancelled: (day: string) => `Эта карта отменена с ${day}. Больше ничего делать не нужно.`,
@@ -123,7 +143,8 @@ export const account: Widen<typeof english> = {
     advice: {
       'in-time': (advised: string, latest: string) => `Подайте запрос до ${advised}, самое позднее — ${latest}.`,
       tight: (latest: string) => `Времени мало: подайте сегодня, самое позднее — ${latest}.`,
-      'too-late': (latest: string) => `К этому дню мы решение не обещаем: подать нужно было до ${latest}. Подать можно и сейчас.`,
+      'too-late': (latest: string) =>
+        `К этому дню мы решение не обещаем: подать нужно было до ${latest}. Подать можно и сейчас.`,
     },
     proceed: 'Перейти к запросу',
     keepCard: 'Сохранить карту',

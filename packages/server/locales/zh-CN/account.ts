@@ -74,6 +74,15 @@ export const account: Widen<typeof english> = {
     why: '理由',
     events: { 'case-opened': '打开了您的案件', 'evidence-viewed': '查看了您的一份材料' },
     roles: { officer: '审核员', supervisor: '主管', administrator: '管理员', auditor: '审计员' },
+    reasons: {
+      assigned: '负责办理您的申请',
+      supervision: '工作监督',
+      complaint: '处理投诉',
+      'question-of-holder': '您提出了问题',
+      handover: '审核员之间交接',
+      audit: '审计',
+      other: '其他理由（已记录）',
+    },
   },
   preview: {
     title: (card: string) => `注销 ${card} 会有什么影响`,
@@ -99,9 +108,11 @@ export const account: Widen<typeof english> = {
     keep: {
       'coming-back': (day: string) => `如果您打算在 ${day} 之前再来，请保留这张卡。`,
       'coming-back-planned': (plan: string, day: string) => `您计划于 ${plan} 再来，而这张卡有效至 ${day}：请保留。`,
-      'expires-before-decision': (day: string, promised: string) => `这张卡将于 ${day} 自行到期，不晚于我们作出决定的日期（${promised}）。`,
+      'expires-before-decision': (day: string, promised: string) =>
+        `这张卡将于 ${day} 自行到期，不晚于我们作出决定的日期（${promised}）。`,
       'already-expired': (day: string) => `这张卡已于 ${day} 自行到期。`,
-      'other-card-covers': (card: string, day: string) => `您的旅游卡 ${card} 同样有效至 ${day}，请确认您要注销的是哪一张。`,
+      'other-card-covers': (card: string, day: string) =>
+        `您的旅游卡 ${card} 同样有效至 ${day}，请确认您要注销的是哪一张。`,
     },
     cannot: {
       cancelled: (day: string) => `这张卡自 ${day} 起已注销，无需再办理。`,

@@ -57,7 +57,7 @@ export const common: Widen<typeof english> = {
     'request-resubmitted': '谢谢。我们将继续办理您的申请。',
     'draft-erased': '草稿已删除。',
     'card-linked': '旅游卡已关联到您的账户。',
-    'saved': '已保存。',
+    saved: '已保存。',
     'password-changed': '密码已更改。',
     'contact-changed': '联系方式已更改。',
     'passkey-added': '通行密钥已添加。',

@@ -2,7 +2,12 @@ import type { AuditEntry } from '#modules/audit'
 import { formatInstant } from '../../shared/format.ts'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 
-type Props = { readonly page: HolderPage; readonly entries: readonly AuditEntry[]; readonly timeZone: string; readonly reasonOf: (entry: AuditEntry) => string }
+type Props = {
+  readonly page: HolderPage
+  readonly entries: readonly AuditEntry[]
+  readonly timeZone: string
+  readonly reasonOf: (entry: AuditEntry) => string
+}
 
 /** "Who looked at my data": role, reason and time of every view, never a name of staff. */
 export function AccessesPage({ page, entries, timeZone, reasonOf }: Props) {

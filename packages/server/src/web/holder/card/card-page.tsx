@@ -54,7 +54,11 @@ export function CardPage(props: Props) {
         <aside class="panel" aria-labelledby="card-requests">
           <h2 id="card-requests">{labels.history}</h2>
           {openRequest && <p>{openRequestText(page, openRequest)}</p>}
-          {props.requests.length === 0 ? <p class="quiet-text">{labels.noHistory}</p> : <RequestLines page={page} lines={props.requests} />}
+          {props.requests.length === 0 ? (
+            <p class="quiet-text">{labels.noHistory}</p>
+          ) : (
+            <RequestLines page={page} lines={props.requests} />
+          )}
         </aside>
       </div>
     </HolderLayout>
@@ -69,7 +73,10 @@ function CardFacts({ page, book, card, holder, dependants }: Props) {
     { term: labels.stay, value: card.stayDays === null ? labels.notLimited : labels.days(card.stayDays) },
     { term: labels.holder, value: <bdi>{fullName(holder)}</bdi> },
     { term: labels.passport, value: card.passportNumber },
-    { term: page.t.common.cardStates[displayState(card, book.day)], value: labels.since(formatDay(page.language, dayInZone(card.stateSince, book.calendar.timeZone))) },
+    {
+      term: page.t.common.cardStates[displayState(card, book.day)],
+      value: labels.since(formatDay(page.language, dayInZone(card.stateSince, book.calendar.timeZone))),
+    },
   ]
   const linked = dependants.map((dependant) => formatCardNumber(dependant.dependantCardNumber)).join(', ')
   return <Facts facts={linked === '' ? facts : [...facts, { term: labels.dependants, value: linked }]} />
@@ -80,7 +87,9 @@ function CardActions({ page, card, openRequest, canCancel }: Props) {
   if (openRequest) {
     return (
       <p class="act">
-        <LinkButton href={`/account/requests/${openRequest.id}`}>{openRequest.state === 'draft' ? labels.continueDraft : labels.seeProgress}</LinkButton>
+        <LinkButton href={`/account/requests/${openRequest.id}`}>
+          {openRequest.state === 'draft' ? labels.continueDraft : labels.seeProgress}
+        </LinkButton>
       </p>
     )
   }

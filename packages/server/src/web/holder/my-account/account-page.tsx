@@ -25,7 +25,12 @@ export function AccountPage({ page, book, name, cards, openRequests }: Props) {
   const past = cards.filter((card) => isPast(card) && !hasOpen(card))
   const validCount = cards.filter((card) => displayState(card, book.day) === 'valid').length
   const face = (card: Card) => (
-    <CardFace page={page} book={book} card={card} openRequest={openRequests.find((request) => request.cardId === card.id)} />
+    <CardFace
+      page={page}
+      book={book}
+      card={card}
+      openRequest={openRequests.find((request) => request.cardId === card.id)}
+    />
   )
   return (
     <HolderLayout page={page} title={account.title} tab="cards">

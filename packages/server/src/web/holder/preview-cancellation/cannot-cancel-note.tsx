@@ -20,6 +20,10 @@ export function CannotCancelNote({ page, cannot, timeZone }: Props) {
     )
   }
   const since = formatDay(page.language, dayInZone(cannot.since, timeZone))
-  const texts: Readonly<Record<string, (day: string) => string>> = { cancelled: labels.cancelled, revoked: labels.revoked, annulled: labels.annulled }
+  const texts: Readonly<Record<string, (day: string) => string>> = {
+    cancelled: labels.cancelled,
+    revoked: labels.revoked,
+    annulled: labels.annulled,
+  }
   return <p>{texts[cannot.state]?.(since)}</p>
 }

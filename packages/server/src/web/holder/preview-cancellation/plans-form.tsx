@@ -32,7 +32,16 @@ export function PlansForm({ page, card, preview, errors }: Props) {
                 {errors[name]}
               </p>
             )}
-            <input id={name} name={name} type="text" inputmode="numeric" class="short" value={page.query(name)} autocomplete="off" aria-describedby={errors[name] ? `${name}-hint ${name}-error` : `${name}-hint`} />
+            <input
+              id={name}
+              name={name}
+              type="text"
+              inputmode="numeric"
+              class="short"
+              value={page.query(name)}
+              autocomplete="off"
+              aria-describedby={errors[name] ? `${name}-hint ${name}-error` : `${name}-hint`}
+            />
           </div>
         ))}
         <p class="act">
@@ -46,6 +55,7 @@ export function PlansForm({ page, card, preview, errors }: Props) {
 function adviceText(page: HolderPage, advice: NonNullable<Preview['startAdvice']>): string {
   const texts = page.t.account.preview.advice
   const latest = formatDayWithWeekday(page.language, advice.latestOn)
-  if (advice.verdict === 'in-time') return texts['in-time'](formatDayWithWeekday(page.language, advice.advisedOn), latest)
+  if (advice.verdict === 'in-time')
+    return texts['in-time'](formatDayWithWeekday(page.language, advice.advisedOn), latest)
   return texts[advice.verdict](latest)
 }

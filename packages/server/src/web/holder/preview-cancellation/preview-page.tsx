@@ -30,11 +30,16 @@ export function PreviewPage(props: PreviewProps) {
       <ErrorSummary page={page} errors={errors} />
       <h1>{title}</h1>
       <p class="lead">
-        {book.purpose(card.purpose).names[page.language]} · {page.t.account.card.validUntil} {formatDay(page.language, card.validUntil)}. {labels.nothingSent}
+        {book.purpose(card.purpose).names[page.language]} · {page.t.account.card.validUntil}{' '}
+        {formatDay(page.language, card.validUntil)}. {labels.nothingSent}
       </p>
       <div class="columns">
         <section class="panel" aria-label={title}>
-          {preview.cannotCancel ? <CannotCancelNote page={page} cannot={preview.cannotCancel} timeZone={book.calendar.timeZone} /> : <WhatHappens {...props} />}
+          {preview.cannotCancel ? (
+            <CannotCancelNote page={page} cannot={preview.cannotCancel} timeZone={book.calendar.timeZone} />
+          ) : (
+            <WhatHappens {...props} />
+          )}
         </section>
         <div>
           {preview.reasonsToKeep.length > 0 && <KeepReasons page={page} reasons={preview.reasonsToKeep} />}
@@ -59,7 +64,10 @@ function WhatHappens({ page, card, preview, dependants }: PreviewProps) {
           <Row term={labels.theCard} lines={effectLines(page, preview)} />
           <Row term={labels.entering} lines={[labels.noEntry, labels.stay]} />
           <Row term={labels.linked} lines={linkedLines(page, dependants)} />
-          <Row term={labels.decision} lines={[labels.decisionBy(formatDayWithWeekday(page.language, preview.promisedOn), preview.workingDays)]} />
+          <Row
+            term={labels.decision}
+            lines={[labels.decisionBy(formatDayWithWeekday(page.language, preview.promisedOn), preview.workingDays)]}
+          />
           <Row term={labels.mind} lines={[labels.mindText(preview.recallHours)]} />
         </tbody>
       </table>
@@ -90,12 +98,16 @@ function Row({ term, lines }: { readonly term: string; readonly lines: readonly 
 function effectLines(page: HolderPage, preview: Preview): string[] {
   const { effects } = page.t.account.preview
   return preview.effects.map(({ effect, earliestOn }) =>
-    effect === 'on-date' ? effects['on-date'](formatDay(page.language, earliestOn ?? preview.promisedOn)) : effects[effect],
+    effect === 'on-date'
+      ? effects['on-date'](formatDay(page.language, earliestOn ?? preview.promisedOn))
+      : effects[effect],
   )
 }
 
 function linkedLines(page: HolderPage, dependants: readonly Dependant[]): string[] {
   const labels = page.t.account.preview
   if (dependants.length === 0) return [labels.noLinked]
-  return dependants.map((dependant) => labels.linkedText(formatCardNumber(dependant.dependantCardNumber), labels.relations[dependant.relation]))
+  return dependants.map((dependant) =>
+    labels.linkedText(formatCardNumber(dependant.dependantCardNumber), labels.relations[dependant.relation]),
+  )
 }

@@ -27,7 +27,11 @@ export function CardFace({ page, book, card, openRequest }: Props) {
           <span class="visually-hidden">{labels.number} </span>
           {formatCardNumber(card.cardNumber)}
         </h2>
-        {openRequest ? <RequestStateTag page={page} state={openRequest.state} /> : <CardStateTag page={page} state={state} />}
+        {openRequest ? (
+          <RequestStateTag page={page} state={openRequest.state} />
+        ) : (
+          <CardStateTag page={page} state={state} />
+        )}
       </div>
       <p class="purpose">
         {book.purpose(card.purpose).names[page.language]} · {entriesText(page, card)}
@@ -40,7 +44,12 @@ export function CardFace({ page, book, card, openRequest }: Props) {
       />
       {openRequest && <p>{openRequestText(page, openRequest)}</p>}
       <p class="act">
-        <NextStep page={page} card={card} openRequest={openRequest} canCancel={state === 'valid' || state === 'not-yet-valid' || state === 'suspended'} />
+        <NextStep
+          page={page}
+          card={card}
+          openRequest={openRequest}
+          canCancel={state === 'valid' || state === 'not-yet-valid' || state === 'suspended'}
+        />
         <LinkButton href={`/account/cards/${card.id}`} kind="quiet">
           {labels.details}
           <span class="visually-hidden"> {formatCardNumber(card.cardNumber)}</span>
@@ -74,7 +83,12 @@ export function openRequestText(page: HolderPage, request: OpenRequest): string 
 function NextStep({ page, card, openRequest, canCancel }: Omit<Props, 'book'> & { readonly canCancel: boolean }) {
   const labels = page.t.account.card
   if (openRequest) {
-    const text = openRequest.state === 'draft' ? labels.continueDraft : openRequest.state === 'returned' ? labels.answerReturn : labels.seeProgress
+    const text =
+      openRequest.state === 'draft'
+        ? labels.continueDraft
+        : openRequest.state === 'returned'
+          ? labels.answerReturn
+          : labels.seeProgress
     return <LinkButton href={`/account/requests/${openRequest.id}`}>{text}</LinkButton>
   }
   if (!canCancel) return <></>

@@ -36,7 +36,10 @@ export function HolderLayout({ page, tab, children, ...rest }: Props) {
       {tab && (
         <Tabs
           label={t.account.navigation}
-          tabs={(Object.keys(tabPaths) as HolderTab[]).map((name) => ({ href: tabPaths[name], label: t.account.tabs[name] }))}
+          tabs={(Object.keys(tabPaths) as HolderTab[]).map((name) => ({
+            href: tabPaths[name],
+            label: t.account.tabs[name],
+          }))}
           current={tabPaths[tab]}
         />
       )}

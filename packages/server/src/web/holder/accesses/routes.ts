@@ -1,0 +1,29 @@
+import { listAccesses, type AuditEntry } from '#modules/audit'
+import { route, type Route } from '../../shared/route.ts'
+import type { HolderDeps } from '../deps.ts'
+import type { HolderPage } from '../shared/holder-layout.tsx'
+import { AccessesPage } from './accesses-page.tsx'
+
+const shownEntries = 200
+
+export const accessesRoutes: readonly Route<HolderDeps>[] = [
+  route({
+    method: 'GET',
+    path: '/account/accesses',
+    access: { kind: 'holder' },
+    handle: async (page: HolderPage) => {
+      const book = await page.deps.reference.today()
+      const entries = await listAccesses(page.deps.db, page.session.holderIds, shownEntries)
+      return page.html(
+        AccessesPage({ page, entries, timeZone: book.calendar.timeZone, reasonOf: (entry) => reasonText(page, entry) }),
+      )
+    },
+  }),
+]
+
+/** The coded reason in the holder's language; the free text of staff stays with the authority. */
+function reasonText(page: HolderPage, entry: AuditEntry): string {
+  const reasons: Readonly<Record<string, string>> = page.t.account.accesses.reasons
+  const code = String(entry.details['reason'] ?? '')
+  return Object.hasOwn(reasons, code) ? (reasons[code] ?? '') : page.t.account.accesses.reasons.assigned
+}

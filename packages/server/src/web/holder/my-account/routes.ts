@@ -1,0 +1,41 @@
+import { fullName, type Holder } from '#domain/cards/holder.ts'
+import { listRequests } from '#modules/cancellations'
+import { listCards, listHoldersOfAccount } from '#modules/cards'
+import { route, type Route } from '../../shared/route.ts'
+import type { HolderDeps } from '../deps.ts'
+import type { HolderPage } from '../shared/holder-layout.tsx'
+import { openRequestsOf } from '../shared/read-requests.ts'
+import { AccountPage } from './account-page.tsx'
+
+export const accountRoutes: readonly Route<HolderDeps>[] = [
+  route({
+    method: 'GET',
+    path: '/account',
+    access: { kind: 'holder' },
+    handle: async (page: HolderPage) => {
+      const { db, reference } = page.deps
+      const { holderIds, principalId } = page.session
+      const book = await reference.today()
+      const [cards, requests, holders] = await Promise.all([
+        listCards(db, holderIds, book.day),
+        listRequests(db, holderIds),
+        listHoldersOfAccount(db, principalId),
+      ])
+      return page.html(
+        AccountPage({
+          page,
+          book,
+          name: greetedAs(holders, page.session.userName),
+          cards,
+          openRequests: await openRequestsOf(db, requests),
+        }),
+      )
+    },
+  }),
+]
+
+/** The name in the holder's own letters where the record has it; an account without a card has only its user name. */
+function greetedAs(holders: readonly Holder[], userName: string): string {
+  const first = holders[0]
+  return first ? (first.nativeName ?? fullName(first)) : userName
+}
