@@ -53,14 +53,18 @@ async function initdb(place: Place, binaries: Binaries, folder: string): Promise
   const args = [`--pgdata=${folder}`, '--username=postgres', '--auth=trust', ...locale]
   const { status, output } = await runToEnd(binaries.initdb, args, place)
   if (status === 0) return
+  const [, cause] = knownCauses.find(([pattern]) => pattern.test(output)) ?? []
   throw new StartupProblem(
-    output.includes('No space left')
-      ? 'The database could not be prepared: the disk is full.'
-      : 'The database could not be prepared.',
-    `Mend what initdb names below and start Sapar again; the half-made folder in ${place.base} heals by itself.`,
+    `The database could not be prepared${cause === undefined ? '' : `: ${cause}`}.`,
+    `Mend what initdb names below and start Sapar again; what is half-made in ${place.base} heals by itself.`,
     output.trim().split('\n').slice(-8),
   )
 }
+
+const knownCauses: readonly (readonly [RegExp, string])[] = [
+  [/No space left on device/, 'the disk is full'],
+  [/could not look up effective user ID/, 'the account that Sapar runs under has no entry in /etc/passwd'],
+]
 
 function runToEnd(command: string, args: readonly string[], place: Place): Promise<{ status: number; output: string }> {
   return new Promise((resolve) => {
