@@ -93,7 +93,7 @@ export const cancel = {
   },
   evidence: {
     title: 'Add papers',
-    why: 'Why we ask',
+    byReason: 'We ask for it because of the reason you gave.',
     which: 'Which paper is it?',
     file: 'Choose a file or take a photo',
     fileHint: 'JPEG, PNG, WebP or PDF, at most 10 MB and 4 pages. One file at a time, at most 5.',
@@ -107,7 +107,7 @@ export const cancel = {
     none: 'No paper has been added yet.',
     stillMissing: 'Still missing',
     allThere: 'All papers are there.',
-    file1: (name: string, pages: number) => (pages === 1 ? `${name}, 1 page` : `${name}, ${pages} pages`),
+    fileLine: (name: string, pages: number) => (pages === 1 ? `${name}, 1 page` : `${name}, ${pages} pages`),
     pageOf: (paper: string, number: number) => `${paper}, page ${number}`,
     remove: 'Remove',
     removeNamed: (name: string) => `file ${name}`,

@@ -1,7 +1,8 @@
 import { account } from './account.ts'
+import { cancel } from './cancel.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { publicPages } from './public.ts'
 
 /** The shape of every catalogue. */
-export const en = { account, common, notices, publicPages }
+export const en = { account, cancel, common, notices, publicPages }

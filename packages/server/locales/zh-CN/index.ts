@@ -1,7 +1,8 @@
 import type { Messages } from '../messages.ts'
 import { account } from './account.ts'
+import { cancel } from './cancel.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { publicPages } from './public.ts'
 
-export const zhCN: Messages = { account, common, notices, publicPages }
+export const zhCN: Messages = { account, cancel, common, notices, publicPages }
