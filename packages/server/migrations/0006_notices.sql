@@ -46,5 +46,9 @@ CREATE INDEX messages_queued ON messages (created_at) WHERE state = 'queued';
 CREATE TABLE message_receipts (provider_ref text PRIMARY KEY, subject_id uuid NOT NULL, message_id uuid NOT NULL, at timestamptz NOT NULL);
 SELECT app.distribute('message_receipts', 'provider_ref', 'message_receipts');
 
+-- Receipts that came before the hand-over they belong to was written down; claimed right after it, erased when nobody does.
+CREATE TABLE early_receipts (provider_ref text PRIMARY KEY, outcome text NOT NULL CHECK (outcome IN ('delivered', 'failed')), problem text, at timestamptz NOT NULL);
+SELECT app.distribute('early_receipts', 'provider_ref', 'early_receipts');
+
 CREATE TABLE notice_check_codes (check_code text PRIMARY KEY, subject_id uuid NOT NULL, notice_id uuid NOT NULL);
 SELECT app.distribute('notice_check_codes', 'check_code', 'notice_check_codes');
