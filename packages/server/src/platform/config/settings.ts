@@ -1,0 +1,104 @@
+import { ok, refuse, type Result } from '#kernel/result.ts'
+import type { SmtpSettings } from '../mail/smtp-settings.ts'
+import type { HttpGatewaySettings } from '../sms/http-gateway-settings.ts'
+import type { SmppSettings } from '../sms/smpp-settings.ts'
+import { StartupProblem } from '../startup-problem.ts'
+import { crossCheck } from './cross-checks.ts'
+import { readValues, type Environment, type SettingsMistake } from './read-values.ts'
+import type { Values, VariableName } from './variables.ts'
+
+export type { SettingsMistake } from './read-values.ts'
+
+export interface Settings {
+  readonly isDemo: boolean
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: URL
+  /** Proxies in front of us whose X-Forwarded-For we believe, counted from the right. */
+  readonly trustedProxies: number
+  readonly dataDir: string
+  readonly home: string
+  readonly database:
+    | { readonly kind: 'embedded' }
+    | { readonly kind: 'server'; readonly applicationUrl: string; readonly ownerUrl: string }
+  /** Path of the profile; undefined takes the bundled one. */
+  readonly profile: string | undefined
+  readonly authority: { readonly issuerCode: string; readonly name: string }
+  /** Undefined in the demo, which has servers of its own for both. */
+  readonly mail: SmtpSettings | undefined
+  readonly sms: SmsSettings | undefined
+  readonly logLevel: Values['LOG_LEVEL']
+  /** Jobs worked on at a time. */
+  readonly workers: number
+}
+
+export type SmsSettings = { readonly sender: string } & (
+  | { readonly transport: 'smpp'; readonly smpp: SmppSettings }
+  | { readonly transport: 'http'; readonly http: HttpGatewaySettings }
+)
+
+/** Reads all settings, or lists every mistake in them at once. */
+export function readSettings(env: Environment): Result<Settings, SettingsMistake[]> {
+  const { values, mistakes } = readValues(env)
+  const isSet = (name: VariableName) => Boolean(env[name])
+  const isDemo = values.SAPAR_DEMO ?? !(isSet('DATABASE_URL') || isSet('SMTP_URL'))
+  const wrong = new Set(mistakes.map(({ variable }) => variable))
+  const crossed = crossCheck({ values, isDemo, isSet }).filter(({ variable }) => !wrong.has(variable))
+  const all = [...mistakes, ...crossed]
+  return all.length > 0 ? refuse(all) : ok(assemble(values, isDemo))
+}
+
+/** The same for the start of the program. */
+export function settingsProblem(mistakes: readonly SettingsMistake[]): StartupProblem {
+  return new StartupProblem(
+    mistakes.length === 1 ? 'One setting is wrong.' : `${mistakes.length} settings are wrong.`,
+    'Correct these variables of the environment and start Sapar again; docs/reference/configuration.md lists all of them.',
+    mistakes.map(({ variable, wrong, expected }) => `${variable} ${wrong}; expected: ${expected}.`),
+  )
+}
+
+function assemble(values: Values, isDemo: boolean): Settings {
+  const port = values.PORT
+  return {
+    isDemo,
+    host: values.HOST ?? (isDemo ? '127.0.0.1' : '0.0.0.0'),
+    port,
+    publicUrl: values.SAPAR_PUBLIC_URL ?? new URL(`http://localhost:${port}`),
+    trustedProxies: values.TRUST_PROXY,
+    dataDir: values.SAPAR_DATA,
+    home: values.SAPAR_HOME,
+    database: databaseOf(values),
+    profile: values.SAPAR_PROFILE,
+    authority: { issuerCode: values.SAPAR_ISSUER, name: values.SAPAR_AUTHORITY_NAME },
+    mail: mailOf(values),
+    sms: smsOf(values),
+    logLevel: values.LOG_LEVEL,
+    workers: values.SAPAR_WORKERS,
+  }
+}
+
+function databaseOf({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }: Values): Settings['database'] {
+  return url === undefined ? { kind: 'embedded' } : { kind: 'server', applicationUrl: url, ownerUrl: ownerUrl ?? url }
+}
+
+function mailOf(values: Values): SmtpSettings | undefined {
+  const {
+    SMTP_URL: server,
+    SMTP_FROM: from,
+    DKIM_DOMAIN: domain,
+    DKIM_SELECTOR: selector,
+    DKIM_KEY_FILE: privateKey,
+  } = values
+  if (!server || !from) return undefined
+  const isSigned = domain !== undefined && selector !== undefined && privateKey !== undefined
+  return { ...server, from, ...(isSigned ? { dkim: { domain, selector, privateKey } } : {}) }
+}
+
+function smsOf(values: Values): SmsSettings | undefined {
+  const { SMS_TRANSPORT: transport, SMS_SENDER: sender, SMPP_URL: smpp } = values
+  if (!transport || sender === undefined) return undefined
+  if (transport === 'smpp') return smpp && { transport, sender, smpp }
+  const { SMS_HTTP_URL: url, SMS_HTTP_SECRET: bearerSecret, SMS_HTTP_RECEIPT_SECRETS: secrets } = values
+  if (!url || bearerSecret === undefined || !secrets) return undefined
+  return { transport, sender, http: { sendUrl: url.href, bearerSecret, receiptSecrets: secrets } }
+}
