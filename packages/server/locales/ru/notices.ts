@@ -186,7 +186,7 @@ export const notices: Widen<typeof english> = {
     },
     'account-phone-code': {
       subject: 'Код для подтверждения номера телефона',
-      sms: 'код {code}, действует {minutes} мин. Никому его не сообщайте.',
+      sms: 'код {code}, {minutes} мин. Никому его не сообщайте.',
     },
     'account-exists': {
       subject: 'У вас уже есть личный кабинет',

@@ -14,7 +14,7 @@ const samples: { readonly [K in keyof PlaceholderValues]: unknown } = {
   'person-name': 'Анна-Мария Айдарқызы O’Connor',
   text: 'Firefox on Windows',
   'card-number': 'K7M4Q2X9C',
-  reference: 'C-K7M4-Q2X9C',
+  reference: 'C-FH35-TW86N',
   day: '2026-09-28',
   moment: { at: new Date('2026-09-28T23:30:00Z'), timeZone: 'Asia/Almaty' },
   'local-text': inEvery('The passport page cannot be read'),
