@@ -49,7 +49,7 @@ export const auditEvents = {
   'password-reset': { says: 'The password was set anew by a code sent to the confirmed e-mail address.', subject: 'principal', details: [], shown: 'security' },
   'password-changed': { says: 'The password was changed.', subject: 'principal', details: [], shown: 'security' },
   'passkey-added': { says: 'A passkey was added.', subject: 'principal', details: ['label'], shown: 'security' },
-  'passkey-renamed': { says: 'A passkey was given another name.', subject: 'principal', details: ['label'], shown: 'security' },
+  'passkey-renamed': { says: 'A passkey was given another name.', subject: 'principal', details: ['label'] },
   'passkey-removed': { says: 'A passkey was removed.', subject: 'principal', details: ['label'], shown: 'security' },
   'authenticator-added': { says: 'An authenticator app was added.', subject: 'principal', details: [], shown: 'security' },
   'authenticator-removed': { says: 'The authenticator app was removed.', subject: 'principal', details: [], shown: 'security' },

@@ -7,7 +7,9 @@ export type FactorsHeld = {
   readonly recoveryCodes: number
 }
 
-export type SecondFactorMethod = 'passkey' | 'authenticator' | 'recovery-code'
+/** The strongest first: a passkey cannot be asked for by an imitation of the page. */
+export const secondFactorMethods = ['passkey', 'authenticator', 'recovery-code'] as const
+export type SecondFactorMethod = (typeof secondFactorMethods)[number]
 
 export function hasSecondFactor(held: FactorsHeld): boolean {
   return held.passkeys > 0 || held.authenticator

@@ -1,10 +1,10 @@
 import type { Language } from '#domain/languages.ts'
+import type { TemplateCode, TemplateParams } from '#domain/notices/templates.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Id, NewId } from '#kernel/ids.ts'
 import type { Database, Queryable, Trx } from '#platform/db/database.ts'
 import type { Passwords } from './secrets/passwords.ts'
-
-export type RandomBytes = (length: number) => Uint8Array
+import type { RandomBytes } from './secrets/random-bytes.ts'
 
 /** Keeps bytes so that only this installation reads them; the context (what they are, whose) must be the same to open. */
 export type Sealer = {
@@ -12,30 +12,28 @@ export type Sealer = {
   open(sealed: Uint8Array, context: string): Uint8Array
 }
 
-export type AccountTemplate =
-  | 'account-email-code'
-  | 'account-exists'
-  | 'account-reset-code'
-  | 'account-new-email-code'
-  | 'account-phone-code'
-  | 'account-email-changed'
-  | 'account-password-changed'
-  | 'account-signed-in-new-device'
-  | 'account-factor-added'
-  | 'account-factor-removed'
-  | 'account-session-locked'
+type AccountTemplate = Extract<TemplateCode, `account-${string}`>
+
+/** What a notice says: a template of the catalogue with exactly its values. */
+export type NoticeContent = {
+  readonly [T in AccountTemplate]: {
+    readonly template: T
+    readonly params: TemplateParams<T>
+    /** A code: sealed until it is handed over, then wiped. */
+    readonly secret?: string
+  }
+}[AccountTemplate]
 
 /** What this module tells people. The subject of somebody without an account is the confirmation code's id. */
-export type AccountNotice = {
+export type AccountNotice = NoticeContent & {
   readonly subjectId: Id
   readonly changeId: Id
-  readonly template: AccountTemplate
   readonly language: Language
   readonly recipient: { readonly email?: string; readonly phone?: string }
-  readonly params: Readonly<Record<string, string>>
-  /** A code: sealed until it is handed over, then wiped. */
-  readonly secret?: string
 }
+
+/** Paths of pages that notices lead to; the web knows them. */
+export type AccountPages = { readonly signIn: string; readonly reset: string; readonly security: string }
 
 /** Which site passkeys belong to (WebAuthn level 3 §5.4.2). `origin` is what the browser reports, scheme and port included. */
 export type Site = { readonly name: string; readonly rpId: string; readonly origin: string }
@@ -49,6 +47,9 @@ export type AccountsDeps = {
   readonly isCommonPassword: (text: string) => boolean
   readonly sealer: Sealer
   readonly site: Site
+  readonly pages: AccountPages
+  /** The authority's zone, in which notices tell the time. */
+  readonly timeZone: string
   readonly queueNotice: (trx: Trx, notice: AccountNotice) => Promise<void>
   /** The register's holders that are linked to an account; the module `cards` owns that link. */
   readonly listHolderIds: (db: Queryable, principalId: Id) => Promise<readonly Id[]>

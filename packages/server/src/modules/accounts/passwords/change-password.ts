@@ -8,6 +8,7 @@ import type { TooManyAttempts } from '../limits/limit-attempts.ts'
 import type { Busy } from '../secrets/passwords.ts'
 import { findFactors, lockPerson } from '../stores/factor-store.ts'
 import { findPerson } from '../stores/person-store.ts'
+import type { TellDeps } from '../tell-person.ts'
 import { provePresentPassword, type PresentPasswordRefusal } from './prove-present-password.ts'
 import { setPassword } from './set-password.ts'
 
@@ -27,7 +28,7 @@ export type ChangePasswordRefusal =
   | TooManyAttempts
   | Busy
 
-type Deps = Pick<AccountsDeps, 'db' | 'clock' | 'newId' | 'passwords' | 'isCommonPassword' | 'queueNotice'>
+type Deps = TellDeps & Pick<AccountsDeps, 'db' | 'newId' | 'passwords' | 'isCommonPassword'>
 
 export async function changePassword(
   deps: Deps,

@@ -6,7 +6,7 @@ import { inTransaction } from '#platform/db/transaction.ts'
 import type { AccountsDeps, Visitor } from '../deps.ts'
 import { checkCode, type CodeRefusal } from '../registration/check-code.ts'
 import type { Busy } from '../secrets/passwords.ts'
-import type { SignedIn } from '../sign-in/complete-sign-in.ts'
+import type { CompleteSignInDeps, SignedIn } from '../sign-in/complete-sign-in.ts'
 import { passwordAccepted, type SecondFactorNeeded, type SignInRefusal } from '../sign-in/sign-in-with-password.ts'
 import { useCode } from '../stores/code-store.ts'
 import { findFactors } from '../stores/factor-store.ts'
@@ -22,10 +22,7 @@ export type FinishPasswordReset = {
 
 export type ResetRefusal = CodeRefusal | PasswordRefusal | SignInRefusal | Busy
 
-type Deps = Pick<
-  AccountsDeps,
-  'db' | 'clock' | 'newId' | 'randomBytes' | 'passwords' | 'isCommonPassword' | 'queueNotice'
->
+type Deps = CompleteSignInDeps & Pick<AccountsDeps, 'db' | 'passwords' | 'isCommonPassword'>
 
 /**
  * Sets the password anew, ends every session and forgets every device. It then goes on as after the right password: the

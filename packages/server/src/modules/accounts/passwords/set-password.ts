@@ -2,10 +2,10 @@ import type { PasswordLengthClass } from '#domain/people/password-rules.ts'
 import type { Id } from '#kernel/ids.ts'
 import { recordEvent } from '#modules/audit'
 import type { Trx } from '#platform/db/database.ts'
-import type { AccountsDeps } from '../deps.ts'
 import { forgetDevices } from '../stores/device-store.ts'
 import type { Person } from '../stores/person-store.ts'
 import { holderSessions } from '../stores/session-store.ts'
+import { momentNow, tellPerson, type TellDeps } from '../tell-person.ts'
 
 export type NewPassword = {
   readonly hash: string
@@ -19,11 +19,11 @@ export type NewPassword = {
 /** A new password for a holder, and what always goes with it. */
 export async function setPassword(
   trx: Trx,
-  deps: Pick<AccountsDeps, 'clock' | 'queueNotice'>,
+  deps: TellDeps,
   person: Person,
   { hash, lengthClass, event, changeId, keepSession }: NewPassword,
 ): Promise<void> {
-  const { principalId, email } = person
+  const { principalId } = person
   await trx
     .updateTable('accounts')
     .set((update) => ({ password_hash: hash, password_length_class: lengthClass, version: update('version', '+', 1) }))
@@ -37,13 +37,6 @@ export async function setPassword(
     actor: { kind: 'holder', id: principalId },
     details: {},
   })
-  if (email === undefined) return
-  await deps.queueNotice(trx, {
-    subjectId: principalId,
-    changeId,
-    template: 'account-password-changed',
-    language: person.language,
-    recipient: { email },
-    params: {},
-  })
+  const params = { at: momentNow(deps), resetPage: deps.pages.reset }
+  await tellPerson(trx, deps, person, { changeId, template: 'account-password-changed', params })
 }

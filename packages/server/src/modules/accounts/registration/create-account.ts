@@ -9,7 +9,7 @@ import { inTransaction } from '#platform/db/transaction.ts'
 import type { AccountsDeps, Visitor } from '../deps.ts'
 import { takeAttempt, type TooManyAttempts } from '../limits/limit-attempts.ts'
 import type { Busy } from '../secrets/passwords.ts'
-import { completeSignIn, type SignedIn } from '../sign-in/complete-sign-in.ts'
+import { completeSignIn, type CompleteSignInDeps, type SignedIn } from '../sign-in/complete-sign-in.ts'
 import { useCode } from '../stores/code-store.ts'
 import { claimSignInName, type Person } from '../stores/person-store.ts'
 import { findConfirmed } from './confirm-registration.ts'
@@ -34,10 +34,7 @@ export type CreateAccountRefusal =
   | TooManyAttempts
   | Busy
 
-type Deps = Pick<
-  AccountsDeps,
-  'db' | 'clock' | 'newId' | 'randomBytes' | 'passwords' | 'isCommonPassword' | 'queueNotice'
->
+type Deps = CompleteSignInDeps & Pick<AccountsDeps, 'db' | 'passwords' | 'isCommonPassword'>
 
 /** Makes the account and signs the person in. Run twice, the second finds the proof of the address used. */
 export async function createAccount(

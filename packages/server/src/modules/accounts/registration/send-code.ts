@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { confirmationCode } from '#domain/people/attempt-limits.ts'
 import { makeConfirmationCode } from '#domain/people/confirmation-code.ts'
 import { languages, type Language } from '#domain/languages.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -8,7 +7,7 @@ import type { Trx } from '#platform/db/database.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { addJob } from '#platform/jobs/queue.ts'
 import type { Job } from '#platform/jobs/worker.ts'
-import type { AccountNotice, AccountsDeps } from '../deps.ts'
+import type { AccountNotice, AccountsDeps, NoticeContent } from '../deps.ts'
 import { newToken } from '../secrets/tokens.ts'
 import { findCode, insertCode, setCode } from '../stores/code-store.ts'
 import { findPerson, findPersonByName, type Person } from '../stores/person-store.ts'
@@ -42,7 +41,7 @@ export async function requestCode(
 
 const payloadShape = z.object({ codeId: z.uuid(), language: z.enum(languages) })
 
-type Deps = Pick<AccountsDeps, 'db' | 'clock' | 'randomBytes' | 'queueNotice'>
+type Deps = Pick<AccountsDeps, 'db' | 'clock' | 'randomBytes' | 'queueNotice' | 'pages'>
 
 /** Makes the code and hands it to the notices, in one transaction. A second run finds a code and does nothing. */
 export function sendCode(deps: Deps): Job {
@@ -51,57 +50,52 @@ export function sendCode(deps: Deps): Job {
     await inTransaction(deps.db, async (trx) => {
       const row = await findCode(trx, codeId)
       if (!row || row.expires_at <= deps.clock.now()) return ok(undefined)
-      const letter = await letterFor(trx, row, language)
-      // A letter without a code still takes its place: with a token that nobody has, so that no code ever fits.
-      const code = letter?.withCode ? makeConfirmationCode(deps.randomBytes) : newToken(deps.randomBytes)
-      if (!(await setCode(trx, codeId, code)) || !letter) return ok(undefined)
-      const { withCode, ...notice } = letter
-      await deps.queueNotice(trx, withCode ? { ...notice, params: minutes, secret: code } : notice)
+      const taker = await takerOf(trx, row)
+      // Where no code is due a token that nobody has takes its place, so that none ever fits.
+      const code =
+        taker === 'nobody' || taker.exists ? newToken(deps.randomBytes) : makeConfirmationCode(deps.randomBytes)
+      if (!(await setCode(trx, codeId, code)) || taker === 'nobody') return ok(undefined)
+      const common = {
+        changeId: row.id,
+        subjectId: taker.person?.principalId ?? row.id,
+        language: taker.person?.language ?? language,
+      }
+      await deps.queueNotice(trx, { ...common, ...letterFor(deps, row, taker, code) })
       return ok(undefined)
     })
   }
 }
 
-const minutes = { minutes: String(confirmationCode.minutes) }
+/** Who gets a letter: the person with the account, if there is one; `exists` when the address belongs to an account. */
+type Taker = { readonly person: Person | undefined; readonly exists: boolean }
 
-type Letter = AccountNotice & { readonly withCode: boolean }
-
-/** Who gets what. Nothing at all where a name without an account asked for a new password. */
-async function letterFor(trx: Trx, row: ConfirmationCodeRow, language: Language): Promise<Letter | undefined> {
-  const owner = row.principal_id === null ? undefined : await findPerson(trx, 'holder', row.principal_id)
-  const common = {
-    subjectId: owner?.principalId ?? row.id,
-    changeId: row.id,
-    language: owner?.language ?? language,
-    params: {},
-    withCode: true,
-  }
-  switch (row.purpose) {
-    case 'reset-password':
-      return owner?.email === undefined
-        ? undefined
-        : { ...common, template: 'account-reset-code', recipient: { email: owner.email } }
-    case 'change-phone':
-      return { ...common, template: 'account-phone-code', recipient: { phone: row.target } }
-    case 'register':
-    case 'change-email': {
-      const holder = await findPersonByName(trx, 'holder', row.target)
-      if (holder) return accountExists(holder, row)
-      const template = row.purpose === 'register' ? 'account-email-code' : 'account-new-email-code'
-      return { ...common, template, recipient: { email: row.target } }
-    }
-  }
+async function takerOf(trx: Trx, row: ConfirmationCodeRow): Promise<Taker | 'nobody'> {
+  const person = row.principal_id === null ? undefined : await findPerson(trx, 'holder', row.principal_id)
+  if (row.purpose === 'reset-password') return person ? { person, exists: false } : 'nobody'
+  if (row.purpose === 'change-phone') return { person, exists: false }
+  const owner = await findPersonByName(trx, 'holder', row.target)
+  return owner ? { person: owner, exists: true } : { person, exists: false }
 }
 
-/** Somebody asked for a code to an address that has an account: its owner learns of it, the asker does not. */
-function accountExists(holder: Person, row: ConfirmationCodeRow): Letter {
-  return {
-    subjectId: holder.principalId,
-    changeId: row.id,
-    template: 'account-exists',
-    language: holder.language,
-    recipient: { email: holder.email ?? row.target },
-    params: {},
-    withCode: false,
+type Letter = NoticeContent & Pick<AccountNotice, 'recipient'>
+
+function letterFor(deps: Deps, row: ConfirmationCodeRow, { person, exists }: Taker, secret: string): Letter {
+  const withCode = { params: {}, secret }
+  // Somebody asked for a code to an address that has an account: its owner learns of it, the asker does not.
+  if (exists) {
+    const params = { signInPage: deps.pages.signIn, resetPage: deps.pages.reset }
+    return { template: 'account-exists', params, recipient: { email: person?.email ?? row.target } }
   }
+  const toTarget = { email: row.target }
+  const letters = {
+    register: { template: 'account-email-code', recipient: toTarget, ...withCode },
+    'change-email': { template: 'account-new-email-code', recipient: toTarget, ...withCode },
+    'change-phone': { template: 'account-phone-code', recipient: { phone: row.target }, ...withCode },
+    'reset-password': {
+      template: 'account-reset-code',
+      recipient: { email: person?.email ?? row.target },
+      ...withCode,
+    },
+  } as const satisfies Record<CodePurpose, Letter>
+  return letters[row.purpose]
 }

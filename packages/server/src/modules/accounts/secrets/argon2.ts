@@ -1,5 +1,5 @@
 import { argon2, timingSafeEqual } from 'node:crypto'
-import type { RandomBytes } from '../deps.ts'
+import type { RandomBytes } from './random-bytes.ts'
 
 /** Memory in KiB, as RFC 9106 counts it. */
 export type Argon2Parameters = { readonly memory: number; readonly passes: number; readonly parallelism: number }

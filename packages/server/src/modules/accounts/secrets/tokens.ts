@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RandomBytes } from '../deps.ts'
+import type { RandomBytes } from './random-bytes.ts'
 
 /** 256 random bits for a cookie or a link. The database keeps the hash alone, so a copy of it opens nothing. */
 export function newToken(randomBytes: RandomBytes): string {

@@ -11,6 +11,7 @@ import { findFactors } from '../stores/factor-store.ts'
 import type { Person } from '../stores/person-store.ts'
 import { sessionsOf } from '../stores/session-store.ts'
 import type { SignInMethod } from '../tables.ts'
+import { describeDevice, momentNow, tellPerson, type TellDeps } from '../tell-person.ts'
 import { actorOf } from './actor-of.ts'
 
 export type SignedIn = {
@@ -25,7 +26,7 @@ export type SignedIn = {
   readonly mustAddSecondFactor: boolean
 }
 
-export type CompleteSignInDeps = Pick<AccountsDeps, 'clock' | 'newId' | 'randomBytes' | 'queueNotice'>
+export type CompleteSignInDeps = TellDeps & Pick<AccountsDeps, 'newId' | 'randomBytes'>
 
 /** The same end of every way in: a new session (never an old one continued), the device remembered, entry, notice. */
 export async function completeSignIn(
@@ -46,7 +47,10 @@ export async function completeSignIn(
     actor: await actorOf(trx, person),
     details: { method, device: session.device },
   })
-  if (deviceToken !== undefined && method !== 'registration') await tellNewDevice(trx, deps, person, session)
+  if (deviceToken !== undefined && method !== 'registration') {
+    const params = { device: describeDevice(session), securityPage: deps.pages.security, at: momentNow(deps) }
+    await tellPerson(trx, deps, person, { changeId: session.id, template: 'account-signed-in-new-device', params })
+  }
   const factors = await findFactors(trx, principalId)
   return {
     state: 'signed-in',
@@ -74,21 +78,4 @@ async function recogniseDevice(
   const token = newToken(deps.randomBytes)
   await rememberDevice(trx, { token, realm, principalId, now })
   return token
-}
-
-async function tellNewDevice(
-  trx: Trx,
-  deps: CompleteSignInDeps,
-  person: Person,
-  session: { readonly id: Id; readonly device: string; readonly network: string },
-): Promise<void> {
-  if (person.email === undefined) return
-  await deps.queueNotice(trx, {
-    subjectId: person.principalId,
-    changeId: session.id,
-    template: 'account-signed-in-new-device',
-    language: person.language,
-    recipient: { email: person.email },
-    params: { device: session.device, network: session.network, at: deps.clock.now().toISOString() },
-  })
 }

@@ -13,7 +13,7 @@ import { insertChallenge, useChallenge } from '../stores/challenge-store.ts'
 import { findPasskey, passkeyUsed } from '../stores/factor-store.ts'
 import { findPerson } from '../stores/person-store.ts'
 import type { Realm } from '../tables.ts'
-import { completeSignIn, type SignedIn } from './complete-sign-in.ts'
+import { completeSignIn, type CompleteSignInDeps, type SignedIn } from './complete-sign-in.ts'
 import { noteFailedSignIn } from './failed-sign-ins.ts'
 
 export type PasskeyQuestion = {
@@ -50,7 +50,7 @@ export type FinishPasskeySignIn = {
   readonly visitor: Visitor
 }
 
-type FinishDeps = Pick<AccountsDeps, 'db' | 'clock' | 'newId' | 'randomBytes' | 'site' | 'queueNotice'>
+type FinishDeps = CompleteSignInDeps & Pick<AccountsDeps, 'db' | 'site'>
 
 /**
  * A passkey that verified its person is two factors, and cannot be guessed: no attempts are counted, so it is also the way

@@ -13,7 +13,7 @@ import { findKnownDevice } from '../stores/device-store.ts'
 import { findFactors } from '../stores/factor-store.ts'
 import { findPersonByName, replacePasswordHash, type Person } from '../stores/person-store.ts'
 import type { Realm } from '../tables.ts'
-import { completeSignIn, type SignedIn } from './complete-sign-in.ts'
+import { completeSignIn, type CompleteSignInDeps, type SignedIn } from './complete-sign-in.ts'
 import { noteFailedSignIn } from './failed-sign-ins.ts'
 
 export type SignInWithPassword = {
@@ -34,7 +34,7 @@ export type SecondFactorNeeded = {
 /** One refusal for a wrong name, a wrong password and staff who may not come in: nobody learns which. */
 export type SignInRefusal = { readonly code: 'sign-in-not-accepted' } | TooManyAttempts | Busy
 
-type Deps = Pick<AccountsDeps, 'db' | 'clock' | 'newId' | 'randomBytes' | 'passwords' | 'queueNotice'>
+type Deps = CompleteSignInDeps & Pick<AccountsDeps, 'db' | 'passwords'>
 
 export async function signInWithPassword(
   deps: Deps,

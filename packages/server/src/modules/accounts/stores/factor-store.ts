@@ -80,3 +80,33 @@ export async function recoveryCodeUsed(trx: Trx, principalId: Id, hash: Buffer, 
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
 }
+
+/** False when the person has this passkey already. */
+export async function insertPasskey(trx: Trx, row: PasskeyRow): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('passkeys')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['principal_id', 'credential_id']).doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+export async function labelPasskey(trx: Trx, principalId: Id, id: Id, label: string): Promise<boolean> {
+  const updated = await trx
+    .updateTable('passkeys')
+    .set({ label })
+    .where('principal_id', '=', principalId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
+}
+
+/** The passkey that was deleted; nothing when it is gone or somebody else's. */
+export function deletePasskey(trx: Trx, principalId: Id, id: Id): Promise<PasskeyRow | undefined> {
+  return trx
+    .deleteFrom('passkeys')
+    .where('principal_id', '=', principalId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+}
