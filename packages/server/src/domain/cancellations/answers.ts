@@ -1,4 +1,5 @@
 import type { CalendarDay } from '#kernel/calendar-day.ts'
+import { unreachable } from '#kernel/result.ts'
 import type { Language } from '../languages.ts'
 
 export const whereaboutsChoices = ['inside', 'outside'] as const
@@ -77,6 +78,8 @@ export function takeAnswer(answers: Answers, answer: StepAnswer): Answers {
       return { ...answers, isContactConfirmed: true, isSmsWanted: answer.isSmsWanted, language: answer.language }
     case 'consequences':
       return { ...answers, acknowledged: [...new Set(answer.acknowledged)].toSorted() }
+    default:
+      return unreachable(answer)
   }
 }
 

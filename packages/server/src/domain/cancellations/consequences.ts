@@ -1,4 +1,5 @@
 import type { CalendarDay } from '#kernel/calendar-day.ts'
+import { unreachable } from '#kernel/result.ts'
 import type { Dependant } from '../cards/card.ts'
 import type { Effect, Whereabouts } from './answers.ts'
 
@@ -34,6 +35,8 @@ function cardEnds({ effect, effectOn, departureOn, promisedOn }: EffectWanted): 
       return { code: 'card-ends-on-departure', departureOn }
     case 'on-date':
       return { code: 'card-ends-on-date', effectOn }
+    default:
+      return unreachable(effect)
   }
 }
 

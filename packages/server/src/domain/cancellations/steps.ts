@@ -1,3 +1,4 @@
+import { unreachable } from '#kernel/result.ts'
 import { effectFaults, reasonFaults, whereFaults, type AnswerFacts, type AnswerFault } from './answer-faults.ts'
 import type { Answers } from './answers.ts'
 
@@ -44,6 +45,8 @@ export function faultsOf(step: Step, answers: Answers, facts: StepFacts): Answer
       })
     case 'check':
       return []
+    default:
+      return unreachable(step)
   }
 }
 

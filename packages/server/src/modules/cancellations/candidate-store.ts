@@ -14,7 +14,7 @@ function inState(db: Database, state: RequestState, after: Candidate | undefined
     .limit(limit)
   if (!after) return query
   const { holderId, requestId } = after
-  return query.where(({ eb, refTuple, tuple }) => eb(refTuple('r.holder_id', 'r.id'), '>', tuple(holderId, requestId)))
+  return query.where((eb) => eb(eb.refTuple('r.holder_id', 'r.id'), '>', eb.tuple(holderId, requestId)))
 }
 
 /** Approved requests whose day has come. */

@@ -23,7 +23,7 @@ export function displayName(fileName: string): string {
 function cut(name: string): string {
   if (Buffer.byteLength(name) <= maxBytes) return name
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
-  const stem = [...name.slice(0, name.length - ending.length)]
+  const stem = Array.from(name.slice(0, name.length - ending.length))
   while (Buffer.byteLength(stem.join('')) > maxBytes - ending.length) stem.pop()
   return stem.join('') + ending
 }

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { makeRequestReference } from '#domain/cancellations/request-reference.ts'
+import { loadProfile, referenceSource } from '#modules/reference'
+import type { CancellationDeps, QueueNotice } from '#modules/cancellations'
+import { testDatabase, type TestDatabase } from './database.ts'
+
+export type CancellationKit = TestDatabase & CancellationDeps & { readonly newReference: () => string }
+
+const profile = new URL('../../profiles/kz.json', import.meta.url)
+
+/** A database with the bundled profile, and what every use case of cancellations needs. */
+export async function cancellationKit(): Promise<CancellationKit> {
+  const t = await testDatabase()
+  const loaded = await loadProfile(t, profile)
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal))
+  return {
+    ...t,
+    reference: referenceSource(t),
+    queueNotice: noticeRows(t),
+    newReference: () => makeRequestReference(randomBytes),
+  }
+}
+
+/** Keeps the intents of notices as rows, one for each channel, in the transaction of the change. Rendering has its own tests. */
+function noticeRows({ clock, newId }: TestDatabase): QueueNotice {
+  return async (trx, order) => {
+    for (const channel of ['email', 'sms'] as const) {
+      const recipient = channel === 'email' ? order.recipient.email : order.recipient.phone
+      if (recipient === undefined) continue
+      await trx
+        .insertInto('notices')
+        .values({
+          subject_id: order.subjectId,
+          id: newId(),
+          change_id: order.changeId,
+          channel,
+          template: order.template,
+          language: order.language,
+          request_id: order.requestId,
+          card_id: order.cardId,
+          recipient,
+          check_code: 'K7M4Q2X9CD',
+          subject: order.template,
+          body_text: JSON.stringify(order.params),
+          body_html: null,
+          secret_sealed: null,
+          created_at: clock.now(),
+        })
+        .execute()
+    }
+  }
+}
+
+export type NoticeSeen = {
+  readonly template: string
+  readonly channel: string
+  readonly recipient: string
+  readonly language: string
+}
+
+/** What was told about a request, in order. */
+export async function noticesOf(t: TestDatabase, requestId: string): Promise<NoticeSeen[]> {
+  return t.db
+    .selectFrom('notices')
+    .select(['template', 'channel', 'recipient', 'language'])
+    .where('request_id', '=', requestId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** The templates alone, e-mail only: one for each thing that was told. */
+export async function toldOf(t: TestDatabase, requestId: string): Promise<string[]> {
+  return (await noticesOf(t, requestId)).filter(({ channel }) => channel === 'email').map(({ template }) => template)
+}
+
+/** Names of the audit events about a request, in the order of the chain. */
+export async function eventsOf(t: TestDatabase, requestId: string): Promise<string[]> {
+  const rows = await t.db
+    .selectFrom('audit_entries')
+    .select('event')
+    .where('request_id', '=', requestId)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ event }) => event)
+}
+
+/** Payloads of the queued jobs of one name. */
+export async function jobsOf(t: TestDatabase, name: string): Promise<unknown[]> {
+  const { rows } = await t.ownerPool.query<{ payload: unknown }>(
+    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks k on k.id = j.task_id
+     where k.identifier = $1 order by j.id`,
+    [name],
+  )
+  return rows.map(({ payload }) => payload)
+}
+
+/** What every command of a holder about a request carries; a new id each time. */
+export function holderCommand(t: TestDatabase, request: { readonly holderId: string; readonly id: string }) {
+  return { commandId: t.newId(), holderId: request.holderId, accountId: t.newId(), requestId: request.id }
+}
