@@ -1,7 +1,15 @@
 const minuteMs = 60_000
 
 /** Why somebody without the assignment opens a case. The holder reads the reason in "Who looked at my data". */
-export const openingReasons = ['supervision', 'complaint', 'question-of-holder', 'handover', 'audit', 'other'] as const
+export const openingReasons = [
+  'supervision',
+  'complaint',
+  'question-of-holder',
+  'handover',
+  'exit-reported',
+  'audit',
+  'other',
+] as const
 export type OpeningReason = (typeof openingReasons)[number]
 
 export const maxOpeningTextLength = 500

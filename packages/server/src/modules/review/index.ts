@@ -1,0 +1,32 @@
+export { addNote, maxNoteLength, type AddNote, type AddNoteRefusal, type NoteAdded } from './add-note.ts'
+export {
+  approveRequest,
+  type ApproveRequest,
+  type ApproveRequestRefusal,
+  type RequestApproved,
+} from './approve-request.ts'
+export type { CaseClaimed } from './assign.ts'
+export { claimCase, type ClaimCase, type ClaimCaseRefusal } from './claim-case.ts'
+export { claimNextCase, type ClaimNextCase, type ClaimNextCaseRefusal } from './claim-next-case.ts'
+export type { CaseKey, ReviewDeps, Staff, StaffCommand } from './deps.ts'
+export type { LeaseNotYours } from './lease-held.ts'
+export { listQueue, queuePageSize, type ListQueue, type Queue, type QueueCase } from './list-queue.ts'
+export type { AlreadyDecided } from './load-for-decision.ts'
+export type { CaseNote } from './note-store.ts'
+export { openCase, type CaseOpened, type OpenCase, type OpenCaseRefusal } from './open-case.ts'
+export {
+  previewDecision,
+  type DecisionPreviewed,
+  type PreviewDecision,
+  type PreviewDecisionRefusal,
+  type RenderNotice,
+} from './preview-decision.ts'
+export { queueStates, queueViews, type QueueCounts, type QueueState, type QueueView } from './queue-store.ts'
+export { recordExit, type ExitRecorded, type RecordExit, type RecordExitRefusal } from './record-exit.ts'
+export { refuseRequest, type RefuseRequest, type RefuseRequestRefusal, type RequestRefused } from './refuse-request.ts'
+export { releaseCase, type CaseReleased, type ReleaseCase, type ReleaseCaseRefusal } from './release-case.ts'
+export { renewLease, type LeaseRenewed, type RenewLease, type RenewLeaseRefusal } from './renew-lease.ts'
+export { returnRequest, type RequestReturned, type ReturnRequest, type ReturnRequestRefusal } from './return-request.ts'
+export { viewCase, type CaseView, type ViewCaseRefusal } from './view-case.ts'
+export { viewEvidence, type ViewEvidence, type ViewEvidenceRefusal } from './view-evidence.ts'
+import './tables.ts'
