@@ -4,7 +4,7 @@ import type { Clock } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Trx } from '#platform/db/database.ts'
 import { chainStart, entryHash } from './entry-hash.ts'
-import type { ActorKind } from './tables.ts'
+import type { AuditEntryRow } from './tables.ts'
 
 /** Who did it. A holder's id is the account's, a member of staff carries the role of that moment. */
 export type AuditActor =
@@ -39,21 +39,33 @@ export async function recordEvent<E extends AuditEvent>(
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
+  const entry = nextEntry(record, last ?? { seq: 0, hash: chainStart }, deps.clock.now())
+  await trx
+    .insertInto('audit_entries')
+    .values({ ...entry, details: JSON.stringify(entry.details) })
+    .execute()
+}
+
+export type ChainEnd = Pick<AuditEntryRow, 'seq' | 'hash'>
+
+/** The entry that follows the end of the subject's chain. */
+export function nextEntry(
+  record: Omit<AuditRecord<AuditEvent>, 'details'> & { readonly details: unknown },
+  end: ChainEnd,
+  at: Date,
+): AuditEntryRow {
   const entry = {
     subject_id: record.subjectId,
-    seq: (last?.seq ?? 0) + 1,
+    seq: end.seq + 1,
     event: record.event,
-    actor_kind: record.actor.kind satisfies ActorKind,
+    actor_kind: record.actor.kind,
     actor_id: 'id' in record.actor ? record.actor.id : null,
     actor_role: record.actor.kind === 'staff' ? record.actor.role : null,
     card_id: record.cardId ?? null,
     request_id: record.requestId ?? null,
     details: record.details,
-    at: deps.clock.now(),
-    previous_hash: last?.hash ?? chainStart,
+    at,
+    previous_hash: end.hash,
   }
-  await trx
-    .insertInto('audit_entries')
-    .values({ ...entry, details: JSON.stringify(entry.details), hash: entryHash(entry) })
-    .execute()
+  return { ...entry, hash: entryHash(entry) }
 }
