@@ -28,7 +28,7 @@ export function changedContact(holder: Holder, contact: AccountContact): Contact
 }
 
 /** True when a notice would go to another address than before: the change that evidence rules ask about. */
-export function isOtherAddress(changed: readonly ContactField[]): boolean {
+export function isOtherAddress(changed: readonly string[]): boolean {
   return changed.includes('email') || changed.includes('phone')
 }
 

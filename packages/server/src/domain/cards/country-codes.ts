@@ -1,0 +1,26 @@
+import { readMrzCode } from '@sapar/verifier/format'
+
+/** ISO 3166-1 alpha-3, all officially assigned codes (ISO Online Browsing Platform, 249 codes). */
+const iso3166 = new Set(
+  `ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM BLR
+  BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM CYP
+  CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB
+  GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN
+  KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD
+  MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK PAN
+  PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM
+  SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR
+  UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE`.split(/\s+/),
+)
+
+/**
+ * A nationality or issuer as passports write it (ICAO Doc 9303-3 §5): `D` for Germany, `GBD` or `XXA` where ISO 3166 has
+ * no code. `DEU` is taken in for `D`.
+ * @returns undefined for a code that nobody has
+ */
+export function readCountryCode(text: string): string | undefined {
+  if (text === 'DEU') return 'D'
+  const code = readMrzCode(text)
+  if (code === undefined) return undefined
+  return code.kind === 'state' && text !== 'D' && text !== 'RKS' && !iso3166.has(text) ? undefined : text
+}
