@@ -50,6 +50,7 @@ export const publicPages: Widen<typeof english> = {
     checkFoundOn: (day: string) => `Жіберілген күні: ${day}.`,
     checkFoundTo: (recipient: string) => `Алушы: ${recipient}. Бұл сіз болмасаңыз, оған сүйенбеңіз.`,
     checkAbout: (what: string) => `Тақырыбы: ${what}`,
+    checkKinds: { request: 'картаны жою өтініші', card: 'саяхат картасы', account: 'кіру және кабинет' },
     checkUnknown: 'Мұндай коды бар хабарлама бізде жоқ. Оған сүйенбеңіз және сілтемелерін ашпаңыз.',
   },
   demo: {

@@ -50,6 +50,7 @@ export const publicPages: Widen<typeof english> = {
     checkFoundOn: (day: string) => `Дата отправки: ${day}.`,
     checkFoundTo: (recipient: string) => `Получатель: ${recipient}. Если это не вы, не следуйте ему.`,
     checkAbout: (what: string) => `Тема: ${what}`,
+    checkKinds: { request: 'запрос на отмену карты', card: 'карта путешественника', account: 'вход и личный кабинет' },
     checkUnknown: 'Сообщения с таким кодом у нас нет. Не следуйте ему и не открывайте его ссылок.',
   },
   demo: {

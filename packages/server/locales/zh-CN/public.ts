@@ -43,6 +43,7 @@ export const publicPages: Widen<typeof english> = {
     checkFoundOn: (day: string) => `发送日期：${day}。`,
     checkFoundTo: (recipient: string) => `收件人：${recipient}。如果不是您，请勿理会。`,
     checkAbout: (what: string) => `内容：${what}`,
+    checkKinds: { request: '旅游卡注销申请', card: '旅游卡', account: '登录与账户' },
     checkUnknown: '没有使用此校验码的消息。请勿按其要求操作，也不要点击其中的链接。',
   },
   demo: {

@@ -73,6 +73,12 @@ export const attemptLimits = {
     name: wide,
     network: { attempts: 100, minutes: 15 },
   },
+  'confirm-identity': {
+    why: 'Whoever sits at an open session must not find out the passport number on record by trying; a mistyped one is corrected in a few tries.',
+    knownDevice: { attempts: 10, minutes: 60 },
+    name: { attempts: 10, minutes: 60 },
+    network: wide,
+  },
   'link-card': {
     why: 'Card number, passport number and birth date together: an account has few cards to link, and a list of stolen numbers is long.',
     knownDevice: { attempts: 10, minutes: day },

@@ -1,5 +1,11 @@
+import type { AccountsDeps } from '#modules/accounts'
 import type { StartRequestDeps } from '#modules/cancellations'
+import type { LinkCardDeps } from '#modules/cards'
 import type { WebDeps } from '../shared/deps.ts'
 
 /** What the holder's pages use beside the common ports. */
-export type HolderDeps = WebDeps & Pick<StartRequestDeps, 'newReference'>
+export type HolderDeps = WebDeps &
+  Pick<StartRequestDeps, 'newReference'> & {
+    readonly accounts: AccountsDeps
+    readonly linkCard: LinkCardDeps
+  }

@@ -18,8 +18,14 @@ export const assetRoutes: readonly Route<PublicDeps>[] = [
 ]
 
 function assetResponse(asset: Asset, accepted: string): Response {
-  const headers = { 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding', 'X-Content-Type-Options': 'nosniff' }
+  const headers = {
+    'Content-Type': asset.type,
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    Vary: 'Accept-Encoding',
+    'X-Content-Type-Options': 'nosniff',
+  }
   if (/\bbr\b/.test(accepted)) return new Response(asset.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
-  if (/\bgzip\b/.test(accepted)) return new Response(asset.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
+  if (/\bgzip\b/.test(accepted))
+    return new Response(asset.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
   return new Response(asset.body, { headers })
 }

@@ -26,7 +26,10 @@ export type Demo = {
   readonly people: readonly DemoPerson[]
   readonly inbox: DemoInbox
   /** A session token for one of the people; undefined for a key that is none of them. */
-  enter(key: string, device: string): Promise<{ readonly realm: 'holder' | 'staff'; readonly token: string; readonly language: Language } | undefined>
+  enter(
+    key: string,
+    device: string,
+  ): Promise<{ readonly realm: 'holder' | 'staff'; readonly token: string; readonly language: Language } | undefined>
 }
 
 export type PublicDeps = WebDeps & {

@@ -8,7 +8,15 @@ type AnyPage = Page<undefined, PublicDeps>
 type Sms = Extract<DemoMessage, { channel: 'sms' }>
 type Mail = Extract<DemoMessage, { channel: 'email' }>
 
-export function InboxPage({ page, messages, timeZone }: { readonly page: AnyPage; readonly messages: readonly DemoMessage[]; readonly timeZone: string }) {
+export function InboxPage({
+  page,
+  messages,
+  timeZone,
+}: {
+  readonly page: AnyPage
+  readonly messages: readonly DemoMessage[]
+  readonly timeZone: string
+}) {
   const { demo } = page.t.publicPages
   const mails = messages.filter((message) => message.channel === 'email')
   const sms = messages.filter((message) => message.channel === 'sms')
@@ -40,7 +48,15 @@ export function InboxPage({ page, messages, timeZone }: { readonly page: AnyPage
   )
 }
 
-function MailLine({ page, mail, timeZone }: { readonly page: AnyPage; readonly mail: Mail; readonly timeZone: string }) {
+function MailLine({
+  page,
+  mail,
+  timeZone,
+}: {
+  readonly page: AnyPage
+  readonly mail: Mail
+  readonly timeZone: string
+}) {
   return (
     <li>
       <a href={`/demo/inbox/${mail.id}`}>{mail.subject}</a>
@@ -52,14 +68,23 @@ function MailLine({ page, mail, timeZone }: { readonly page: AnyPage; readonly m
   )
 }
 
-function Phone({ page, sms, timeZone }: { readonly page: AnyPage; readonly sms: readonly Sms[]; readonly timeZone: string }) {
+function Phone({
+  page,
+  sms,
+  timeZone,
+}: {
+  readonly page: AnyPage
+  readonly sms: readonly Sms[]
+  readonly timeZone: string
+}) {
   const { demo } = page.t.publicPages
   return (
     <div class="phone">
       {sms.map((message) => (
         <article>
           <p class="quiet-text">
-            <b>{message.sender}</b> · {demo.to(message.recipient)} · {formatInstant(page.language, message.receivedAt, timeZone)} · {demo.parts(message.parts)}
+            <b>{message.sender}</b> · {demo.to(message.recipient)} ·{' '}
+            {formatInstant(page.language, message.receivedAt, timeZone)} · {demo.parts(message.parts)}
           </p>
           <p class="bubble" dir="auto">
             {message.text}
@@ -70,7 +95,15 @@ function Phone({ page, sms, timeZone }: { readonly page: AnyPage; readonly sms: 
   )
 }
 
-export function MailPage({ page, mail, timeZone }: { readonly page: AnyPage; readonly mail: Mail; readonly timeZone: string }) {
+export function MailPage({
+  page,
+  mail,
+  timeZone,
+}: {
+  readonly page: AnyPage
+  readonly mail: Mail
+  readonly timeZone: string
+}) {
   const { demo } = page.t.publicPages
   return (
     <Document page={page} title={mail.subject} look="public">
@@ -79,7 +112,14 @@ export function MailPage({ page, mail, timeZone }: { readonly page: AnyPage; rea
       <p class="quiet-text">
         {demo.to(mail.recipient)} · {formatInstant(page.language, mail.receivedAt, timeZone)}
       </p>
-      {mail.html && <iframe class="mail-frame" src={`/demo/inbox/${mail.id}/html`} title={mail.subject} sandbox="allow-popups allow-top-navigation-by-user-activation"></iframe>}
+      {mail.html && (
+        <iframe
+          class="mail-frame"
+          src={`/demo/inbox/${mail.id}/html`}
+          title={mail.subject}
+          sandbox="allow-popups allow-top-navigation-by-user-activation"
+        ></iframe>
+      )}
       <details>
         <summary>{demo.plainText}</summary>
         <p class="letter">{mail.text}</p>

@@ -35,7 +35,10 @@ export const demoRoutes: readonly Route<PublicDeps>[] = [
     method: 'GET',
     path: '/demo/inbox',
     access: { kind: 'demo', because },
-    handle: async (page) => page.html(InboxPage({ page, messages: await demoOf(page).inbox.list(shownMessages), timeZone: await timeZoneOf(page) })),
+    handle: async (page) =>
+      page.html(
+        InboxPage({ page, messages: await demoOf(page).inbox.list(shownMessages), timeZone: await timeZoneOf(page) }),
+      ),
   }),
   route({
     method: 'GET',
@@ -63,7 +66,8 @@ export const demoRoutes: readonly Route<PublicDeps>[] = [
 
 /** A mail as a mail program shows it: its inline styles count, nothing runs, nothing is fetched; only our page frames it. */
 function mailDocument(page: Page<undefined, PublicDeps>, html: string): Response {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation"
+  const policy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation"
   frameable(page.c, policy)
   return page.c.html(html) as Response
 }

@@ -23,8 +23,15 @@ export function OfficialPage({ page, answer, errors = {} }: Props) {
         <section aria-labelledby="check">
           <h2 id="check">{official.checkTitle}</h2>
           {answer && <Answer page={page} answer={answer} />}
-          <Form page={page} action="/official">
-            <TextField page={page} name="checkMark" label={official.checkLabel} hint={official.checkHint} error={errors['checkMark']} width="short" />
+          <Form page={page} action="/official/check">
+            <TextField
+              page={page}
+              name="checkMark"
+              label={official.checkLabel}
+              hint={official.checkHint}
+              error={errors['checkMark']}
+              width="short"
+            />
             <p class="act">
               <Button>{official.checkButton}</Button>
             </p>

@@ -49,7 +49,13 @@ function DemoPeople({ page, demo }: { readonly page: Page<undefined, PublicDeps>
   )
 }
 
-function People({ page, people }: { readonly page: Page<undefined, PublicDeps>; readonly people: readonly DemoPerson[] }) {
+function People({
+  page,
+  people,
+}: {
+  readonly page: Page<undefined, PublicDeps>
+  readonly people: readonly DemoPerson[]
+}) {
   const { start } = page.t.publicPages
   return (
     <ul class="list">

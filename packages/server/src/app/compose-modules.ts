@@ -1,0 +1,90 @@
+import { makeCardNumber } from '@sapar/verifier/format'
+import {
+  argon2Parameters,
+  findContact,
+  loadCommonPasswords,
+  openPasswords,
+  takeAttempt,
+  type AccountsDeps,
+} from '#modules/accounts'
+import type { AddEvidenceDeps, CancellationDeps, ConfirmIdentityDeps, StartRequestDeps } from '#modules/cancellations'
+import { listHoldersOfAccount, type LinkCardDeps } from '#modules/cards'
+import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
+import { referenceSource, type ReferenceSource } from '#modules/reference'
+import type { TemplateCode } from '#domain/notices/templates.ts'
+import { ok } from '#kernel/result.ts'
+import type { Trx } from '#platform/db/database.ts'
+import type { Services } from './services.ts'
+
+/** Each module's needs, filled in. */
+export type Modules = {
+  readonly reference: ReferenceSource
+  readonly accounts: AccountsDeps
+  readonly linkCard: LinkCardDeps
+  readonly cancellations: CancellationDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
+}
+
+export async function composeModules(services: Services): Promise<Modules> {
+  checkNoticeTexts()
+  const { db, clock, newId, randomBytes, sealer, site } = services
+  const reference = referenceSource({ db, clock })
+  const noticeDeps: NoticeDeps = { clock, newId, randomBytes, sealer, site }
+  const queue = <T extends TemplateCode>(trx: Trx, order: NoticeOrder<T>) => queueNotice(trx, noticeDeps, order)
+  const accounts = await accountsDeps(services, reference, async (trx, notice) => {
+    await queue(trx, notice as NoticeOrder)
+  })
+  return {
+    reference,
+    accounts,
+    linkCard: {
+      db,
+      clock,
+      reference,
+      countAttempt: ({ accountId, address }) => takeAttempt(accounts, 'link-card', { name: accountId, address }),
+      findContact,
+      queueNotice: async (trx, notice) => {
+        await queue(trx, notice as NoticeOrder)
+      },
+    },
+    cancellations: {
+      db,
+      clock,
+      newId,
+      reference,
+      queueNotice: queue,
+      newReference: () => newReference(randomBytes),
+      countAttempt: async ({ holderId, accountId }) => {
+        const taken = await takeAttempt(accounts, 'confirm-identity', { name: `${accountId} ${holderId}`, address: accountId })
+        return taken.ok ? ok(null) : taken
+      },
+      files: services.files,
+      sanitiseUpload: services.sanitiseUpload,
+    },
+  }
+}
+
+async function accountsDeps(services: Services, reference: ReferenceSource, queue: AccountsDeps['queueNotice']): Promise<AccountsDeps> {
+  const { db, clock, newId, randomBytes, sealer, site } = services
+  const { timeZone } = (await reference.today()).calendar
+  return {
+    db,
+    clock,
+    newId,
+    randomBytes,
+    passwords: await openPasswords({ parameters: argon2Parameters, randomBytes }),
+    isCommonPassword: await loadCommonPasswords(),
+    sealer,
+    site: { name: site.authorityName, rpId: site.publicUrl.hostname, origin: site.publicUrl.origin },
+    pages: { signIn: '/account/sign-in', reset: '/account/reset', security: '/account/security' },
+    timeZone,
+    queueNotice: queue,
+    listHolderIds: async (queryable, principalId) => (await listHoldersOfAccount(queryable, principalId)).map(({ holderId }) => holderId),
+  }
+}
+
+/** `C-7QK2-M4XD`: eight characters of the alphabet that cannot be misread, from the operating system's chance. */
+function newReference(randomBytes: Services['randomBytes']): string {
+  const characters = makeCardNumber(randomBytes).slice(0, 8)
+  return `C-${characters.slice(0, 4)}-${characters.slice(4)}`
+}
+

@@ -1,0 +1,31 @@
+import type { Clock } from '#kernel/clock.ts'
+import type { NewId } from '#kernel/ids.ts'
+import type { Database } from '#platform/db/database.ts'
+import type { FileStore } from '#platform/files/file-store.ts'
+import type { Sealer } from '#platform/keys/sealer.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { SanitiseUpload } from '#platform/pictures/sanitise-upload.ts'
+import type { Carriers } from './carriers.ts'
+
+/** Which installation this is. */
+export type SiteSettings = {
+  readonly publicUrl: URL
+  readonly isDemo: boolean
+  readonly issuerCode: string
+  readonly authorityName: string
+  readonly trustedProxies: number
+}
+
+/** Everything that reaches outside the process or is not the same twice, in one place, for the modules to be built on. */
+export type Services = {
+  readonly db: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly randomBytes: (length: number) => Uint8Array
+  readonly log: Log
+  readonly sealer: Sealer
+  readonly files: FileStore
+  readonly sanitiseUpload: SanitiseUpload
+  readonly carriers: Pick<Carriers, 'mailer' | 'smsGateway' | 'smsSender' | 'httpReceipts'>
+  readonly site: SiteSettings
+}

@@ -1,0 +1,9 @@
+import type { Route } from '../shared/route.ts'
+import { assetRoutes } from './asset-routes.ts'
+import { demoRoutes } from './demo/routes.ts'
+import type { PublicDeps } from './deps.ts'
+import { officialRoutes } from './official/routes.ts'
+import { startRoutes } from './start/routes.ts'
+
+/** Everything that anybody may ask for. */
+export const publicRoutes: readonly Route<PublicDeps>[] = [...startRoutes, ...officialRoutes, ...demoRoutes, ...assetRoutes]
