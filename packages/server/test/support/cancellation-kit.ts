@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { makeRequestReference } from '#domain/cancellations/request-reference.ts'
+import { queueNotice } from '#modules/notices'
 import { loadProfile, referenceSource } from '#modules/reference'
-import type { CancellationDeps, QueueNotice } from '#modules/cancellations'
+import type { CancellationDeps } from '#modules/cancellations'
+import { noticeDeps } from './notices.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 
 export type CancellationKit = TestDatabase & CancellationDeps & { readonly newReference: () => string }
@@ -16,38 +18,8 @@ export async function cancellationKit(): Promise<CancellationKit> {
   return {
     ...t,
     reference: referenceSource(t),
-    queueNotice: noticeRows(t),
+    queueNotice: (trx, order) => queueNotice(trx, noticeDeps(t), order),
     newReference: () => makeRequestReference(randomBytes),
-  }
-}
-
-/** Keeps the intents of notices as rows, one for each channel, in the transaction of the change. Rendering has its own tests. */
-function noticeRows({ clock, newId }: TestDatabase): QueueNotice {
-  return async (trx, order) => {
-    for (const channel of ['email', 'sms'] as const) {
-      const recipient = channel === 'email' ? order.recipient.email : order.recipient.phone
-      if (recipient === undefined) continue
-      await trx
-        .insertInto('notices')
-        .values({
-          subject_id: order.subjectId,
-          id: newId(),
-          change_id: order.changeId,
-          channel,
-          template: order.template,
-          language: order.language,
-          request_id: order.requestId,
-          card_id: order.cardId,
-          recipient,
-          check_code: 'K7M4Q2X9CD',
-          subject: order.template,
-          body_text: JSON.stringify(order.params),
-          body_html: null,
-          secret_sealed: null,
-          created_at: clock.now(),
-        })
-        .execute()
-    }
   }
 }
 

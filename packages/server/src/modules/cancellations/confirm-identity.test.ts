@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { TypedIdentity } from '#domain/cards/compare-identity.ts'
-import { findCard, findHolder } from '#modules/cards'
+import { findCard, findHolder, type CountAttempt } from '#modules/cards'
 import { ok, refuse } from '#kernel/result.ts'
 import { aCard } from '#test/builders/card.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { cancellationKit, holderCommand, type CancellationKit } from '#test/support/cancellation-kit.ts'
 import { passportZone } from '#test/support/passport-zone.ts'
-import { confirmIdentity, findRequest, type CountAttempt } from './index.ts'
+import { confirmIdentity, findRequest } from './index.ts'
 
 let t: CancellationKit
 before(async () => {
@@ -33,7 +33,7 @@ async function aCase() {
 }
 
 const confirm = (draft: { holderId: string; id: string }, typed: TypedIdentity, countAttempt = noLimit) =>
-  confirmIdentity({ ...t, countAttempt }, { ...holderCommand(t, draft), typed })
+  confirmIdentity({ ...t, countAttempt }, { ...holderCommand(t, draft), typed, address: '192.0.2.1' })
 
 test('what fits the record is confirmed, and the holder goes on', async () => {
   const { draft, typed, isConfirmed } = await aCase()

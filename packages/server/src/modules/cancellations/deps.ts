@@ -1,21 +1,9 @@
-import type { Language } from '#domain/languages.ts'
-import type { TemplateCode, TemplateParams } from '#domain/notices/templates.ts'
+import type { TemplateCode } from '#domain/notices/templates.ts'
+import type { NoticeOrder } from '#modules/notices'
 import type { ReferenceSource } from '#modules/reference'
 import type { Clock } from '#kernel/clock.ts'
 import type { Id, NewId } from '#kernel/ids.ts'
 import type { Database, Trx } from '#platform/db/database.ts'
-
-/** One notice to a holder about a request. */
-export type NoticeOrder<T extends TemplateCode> = {
-  readonly subjectId: Id
-  readonly changeId: Id
-  readonly template: T
-  readonly language: Language
-  readonly recipient: { readonly email?: string; readonly phone?: string }
-  readonly params: TemplateParams<T>
-  readonly requestId: Id
-  readonly cardId: Id
-}
 
 /** `queueNotice` of the notices module, with its own needs filled in. */
 export type QueueNotice = <T extends TemplateCode>(trx: Trx, order: NoticeOrder<T>) => Promise<unknown>

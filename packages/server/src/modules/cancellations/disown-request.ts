@@ -1,13 +1,14 @@
 import { requestLifeCycle } from '#domain/cancellations/life-cycle.ts'
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { transition, type TransitionRefusal } from '#domain/life-cycle.ts'
-import { recordEvent } from '#modules/audit'
+import { lockSessionJob } from '#modules/accounts'
+import { listTimeline, recordEvent } from '#modules/audit'
 import type { Clock } from '#kernel/clock.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
+import type { Trx } from '#platform/db/database.ts'
 import { addJob } from '#platform/jobs/queue.ts'
 import type { CancellationDeps, HolderCommand } from './deps.ts'
-import { endSessionJob } from './end-asking-session.ts'
 import type { RequestNotFound } from './load-request.ts'
 import { notifyHolder } from './notify-holder.ts'
 import { recallTimeOver } from './recall-request.ts'
@@ -27,8 +28,8 @@ export type DisownRequestRefusal =
   | { readonly code: 'changed-meanwhile' }
 
 /**
- * "This was not me": undoes the request by the strongest means that its state still allows, ends the session that asked,
- * and says so to the holder. The session belongs to an account, so it is ended by a job of the same commit.
+ * "This was not me": undoes the request by the strongest means that its state still allows, locks the session that asked,
+ * and says so to the holder. The session belongs to an account, so it is locked by a job of the same commit.
  */
 export function disownRequest(
   deps: CancellationDeps,
@@ -49,8 +50,7 @@ export function disownRequest(
     const { cardId } = request
     await recordEvent(trx, deps, { subjectId: holderId, event: undo.event, actor, cardId, requestId, details })
     await notifyHolder(trx, deps, undone, 'request-taken-back-not-me', {})
-    const sessionId = request.askedSessionId
-    if (sessionId !== null) await addJob(trx, endSessionJob, { sessionId }, { jobKey: `${endSessionJob}:${sessionId}` })
+    await lockAskingSession(trx, request)
     return ok({ requestId, state: undo.state })
   })
 }
@@ -60,4 +60,14 @@ const withdraw = { action: 'withdraw', state: 'withdrawn', event: 'request-withd
 
 function undoOf(request: CancellationRequest, clock: Clock): typeof recall | typeof withdraw {
   return request.state === 'submitted' && !recallTimeOver(request, clock) ? recall : withdraw
+}
+
+async function lockAskingSession(
+  trx: Trx,
+  { holderId, id, askedSessionId: sessionId }: CancellationRequest,
+): Promise<void> {
+  const submission = (await listTimeline(trx, holderId, id)).find(({ event }) => event === 'request-submitted')
+  const principalId = submission?.actor_id
+  if (sessionId === null || !principalId) throw new Error('a submitted request that nobody asked for')
+  await addJob(trx, lockSessionJob, { principalId, sessionId })
 }

@@ -6,10 +6,9 @@ export {
   type ConfirmIdentity,
   type ConfirmIdentityDeps,
   type ConfirmIdentityRefusal,
-  type CountAttempt,
   type IdentityConfirmed,
 } from './confirm-identity.ts'
-export type { CancellationDeps, HolderCommand, NoticeOrder, QueueNotice } from './deps.ts'
+export type { CancellationDeps, HolderCommand, QueueNotice } from './deps.ts'
 export { disownRequest, type DisownRequest, type DisownRequestRefusal, type RequestDisowned } from './disown-request.ts'
 export { eraseDraft, type DraftErased, type EraseDraft, type EraseDraftRefusal } from './erase-draft.ts'
 export { eraseOldDrafts } from './erase-old-drafts.ts'

@@ -1,14 +1,12 @@
 import type { Job, Schedule } from '#platform/jobs/worker.ts'
 import { completeDue } from './complete-due.ts'
 import type { CancellationDeps } from './deps.ts'
-import { endAskingSession, endSessionJob, type EndSession } from './end-asking-session.ts'
 import { eraseOldDrafts } from './erase-old-drafts.ts'
 import { lapseReturned } from './lapse-returned.ts'
 import { remindReturned } from './remind-returned.ts'
 import type { SweepOutcome } from './sweep.ts'
 
 export type CancellationJobDeps = CancellationDeps & {
-  readonly endSession: EndSession
   /** Told what each sweep did, and which requests somebody has to look at. */
   readonly onSweep: (job: string, outcome: SweepOutcome) => void
 }
@@ -21,11 +19,9 @@ const sweeps = {
 } as const
 
 export function cancellationJobs(deps: CancellationJobDeps): Record<string, Job> {
-  const jobs = Object.entries(sweeps).map(([name, run]): [string, Job] => [
-    name,
-    async () => deps.onSweep(name, await run(deps)),
-  ])
-  return { ...Object.fromEntries(jobs), [endSessionJob]: endAskingSession(deps.endSession) }
+  return Object.fromEntries(
+    Object.entries(sweeps).map(([name, run]): [string, Job] => [name, async () => deps.onSweep(name, await run(deps))]),
+  )
 }
 
 /**

@@ -99,7 +99,7 @@ test('two tabs at the same instant: one is saved, the other is told', async () =
     save(draft, 1, where),
     save(draft, 1, { step: 'where', whereabouts: 'inside', departureOn: '2026-09-20' }),
   ])
-  assert.deepEqual(results.map(({ ok }) => ok).toSorted(), [false, true])
+  assert.equal(results.filter(({ ok }) => ok).length, 1)
 })
 
 test('the same command again gives the same answer, with another body it is refused', async () => {

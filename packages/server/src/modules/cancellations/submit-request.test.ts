@@ -84,8 +84,8 @@ test('just before midnight in Almaty it is still that day (I-18)', async () => {
   const result = await submitRequest(at('2026-09-01T18:59:59Z'), commandFor(draft))
   assert.equal(result.ok && result.value.submittedOn, '2026-09-01')
   const next = await aDraft()
-  const after = await submitRequest(at('2026-09-01T19:00:00Z'), commandFor(next))
-  assert.deepEqual(after.ok && [after.value.submittedOn, after.value.dueOn], ['2026-09-02', '2026-09-09'])
+  const later = await submitRequest(at('2026-09-01T19:00:00Z'), commandFor(next))
+  assert.deepEqual(later.ok && [later.value.submittedOn, later.value.dueOn], ['2026-09-02', '2026-09-09'])
 })
 
 test('the same command again gives the same answer; another one finds the request sent', async () => {
