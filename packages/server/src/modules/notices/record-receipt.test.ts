@@ -19,10 +19,10 @@ let lastRef = 0
 const newRefs = (count: number) => Array.from({ length: count }, () => `ref-${++lastRef}`)
 
 /** A gateway that takes every text under these references, and does something before it says so. */
-function gateway(providerRefs: readonly string[], before = async (): Promise<void> => undefined): SendingDeps {
+function gateway(providerRefs: readonly string[], meanwhile = async (): Promise<void> => undefined): SendingDeps {
   const smsGateway: SmsGateway = {
     async send() {
-      await before()
+      await meanwhile()
       return { outcome: 'accepted', providerRefs }
     },
     onReceipt: () => undefined,

@@ -257,8 +257,8 @@ test('a code that cannot be delivered is wiped as well', async (context) => {
   const [message] = await queued(t, 'account-reset-code', { secret: '907351' })
   assert.ok(message)
   await send(scriptedMailer(sendingDeps(context, t, nowhere), () => noSuchUser).deps, message)
-  const [after] = await t.db.selectFrom('notices').selectAll().where('subject_id', '=', message.subject_id).execute()
-  assert.equal(after?.secret_sealed, null)
+  const [notice] = await t.db.selectFrom('notices').selectAll().where('subject_id', '=', message.subject_id).execute()
+  assert.equal(notice?.secret_sealed, null)
 })
 
 test('a code whose time has passed is not sent any more', async (context) => {
