@@ -1,10 +1,14 @@
-/** A Markdown table. Bars inside cells are escaped; an empty cell is a dash, so that nothing looks forgotten. */
+/** A Markdown table. What Markdown or HTML would read is escaped; an empty cell is a dash, so that nothing looks forgotten. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
 function line(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => (cell === '' ? '–' : cell.replaceAll('|', '\\|').replaceAll('\n', ' '))).join(' | ')} |`
+  return `| ${cells.map((cell) => (cell === '' ? '–' : escaped(cell))).join(' | ')} |`
+}
+
+function escaped(cell: string): string {
+  return cell.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ')
 }
 
 export function code(text: string): string {

@@ -19,8 +19,10 @@ export function refusalsPage(): string {
     'Why a file was not taken. A use case that takes a file hands these on with status 422; `processing-busy` is 503.',
     uploadFaults.map((fault) => `- ${code(fault)}`).join('\n'),
     lines(
-      'Faults of single answers are in `packages/server/src/domain/cancellations/answer-faults.ts`, those of a passport compared',
-      'with the record in `packages/server/src/domain/cards/compare-identity.ts`.',
+      'Faults of single answers stand beside the rules that find them, all with status 422: of a request in',
+      '`packages/server/src/domain/cancellations/answer-faults.ts`, of a passport compared with the record in',
+      '`packages/server/src/domain/cards/compare-identity.ts`, of an officer’s form in `packages/server/src/domain/review` and',
+      '`packages/server/src/modules/review` (types named `…Fault`).',
     ),
   ])
 }

@@ -58,6 +58,29 @@ export const refusals = {
   'email-taken': { status: 409, says: 'There is an account with this confirmed e-mail address.' },
   'present-password-wrong': { status: 422, says: 'The present password, asked for before a change, is not right.' },
   'sign-in-expired': { status: 410, says: 'Too much time passed since the password: sign in again.' },
+  'enrolment-link-not-valid': {
+    status: 410,
+    says: 'The link that staff enrol with was used, is too old, or never was.',
+  },
+  'form-too-large': { status: 422, says: 'What was typed is too much to be kept over a sign-in.' },
+  // one's own account
+  'person-not-found': { status: 404, says: 'There is no such person, or none with a password.' },
+  'email-unchanged': { status: 422, says: 'This is the address that the account has.' },
+  'phone-without-country-code': { status: 422, says: 'A phone number begins with + and the code of its country.' },
+  'phone-not-valid': { status: 422, says: 'No phone has this number.' },
+  'authenticator-exists': { status: 409, says: 'The account has an authenticator app: remove that one first.' },
+  'authenticator-not-started': { status: 409, says: 'There is no new authenticator app to confirm: begin again.' },
+  'passkey-known': { status: 409, says: 'This passkey is there already.' },
+  'passkey-not-found': { status: 404, says: 'This person has no such passkey.' },
+  'label-missing': { status: 422, says: 'A passkey needs a name.' },
+  'label-too-long': { status: 422, says: 'The name of the passkey has more than `max` characters.' },
+  'no-second-factor': { status: 409, says: 'Recovery codes stand in for a second factor, and there is none.' },
+  'factor-not-found': { status: 404, says: 'This person has no such second factor.' },
+  'last-factor-needed': {
+    status: 409,
+    says: 'Without this factor nothing strong enough would be left to sign in with.',
+  },
+  'session-not-found': { status: 404, says: 'This person has no such session, or it has ended.' },
   // cards
   'card-not-found': { status: 404, says: 'This person has no such card.' },
   'card-not-linkable': { status: 422, says: 'Card number, passport number and date of birth do not fit together.' },
@@ -77,6 +100,19 @@ export const refusals = {
   'answers-incomplete': { status: 422, says: 'Steps of the request are still open; each is named with its fault.' },
   'identity-differs': { status: 422, says: 'What was typed from the passport does not fit the record.' },
   'declaration-missing': { status: 422, says: 'The declaration of truth was not made.' },
+  'effect-not-on-departure': { status: 409, says: 'The cancellation does not wait for a departure.' },
+  // the office
+  'role-not-allowed': { status: 403, says: 'This role does not do this.' },
+  'case-not-found': { status: 404, says: 'There is no such case.' },
+  'case-needs-reason': { status: 403, says: 'The case is not assigned to this person: say why it is opened.' },
+  'case-taken': { status: 409, says: 'A colleague works on the case; `until` says how long at most.' },
+  'queue-empty': { status: 404, says: 'No case is free.' },
+  'lease-not-yours': { status: 409, says: 'The case is no longer in this officer’s hands.' },
+  'already-decided': { status: 409, says: 'A colleague was quicker; the refusal says who, when and what.' },
+  'no-returns-left': { status: 409, says: 'The request was returned as often as it may be.' },
+  'note-empty': { status: 422, says: 'A note needs words.' },
+  'note-too-long': { status: 422, says: 'The note has more than `max` characters.' },
+  'page-not-found': { status: 404, says: 'The paper has no such page.' },
   // papers
   'paper-unknown': { status: 422, says: 'There is no such kind of paper.' },
   'paper-not-found': { status: 404, says: 'This request has no such paper.' },
@@ -86,6 +122,9 @@ export const refusals = {
   // notices
   'not-a-check-code': { status: 422, says: 'This cannot be the check code of any message.' },
   // the command line only
+  'staff-member-not-found': { status: 404, says: 'No member of staff has this user name.' },
+  'already-disabled': { status: 409, says: 'The access of this member of staff was ended before.' },
+  'display-name-missing': { status: 422, says: 'A member of staff needs a name that colleagues know.' },
   'profile-invalid': { status: 422, says: 'The profile has mistakes; each is named with its place.' },
   'reference-version-changed': { status: 409, says: 'A version that was loaded before came with other content.' },
 } as const satisfies Record<string, RefusalSpec>

@@ -52,6 +52,13 @@ test('a property that is looked up is no code', () => {
   assert.deepEqual(codesIn("type CardRefusal = Extract<Awaited<Outcome>, { ok: false }>['refusal']\n"), [])
 })
 
+test('the cells of a register file are no refusals; what ends their import is', () => {
+  const file = 'packages/server/src/modules/cards/import/read-row.ts'
+  const text =
+    "return refuse({ code: 'value-missing' })\n\nexport type ImportRefusal = { readonly code: 'header-wrong' }\n"
+  assert.deepEqual(refusalCodes([{ file, text }]), [{ code: 'header-wrong', file }])
+})
+
 test('types that are made of each other come to an end', () => {
   assert.deepEqual(codesIn("type ARefusal = BRefusal | 'a'\ntype BRefusal = ARefusal | 'b'\n"), ['a', 'b'])
 })

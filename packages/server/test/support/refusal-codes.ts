@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * Finds the codes of refusals in the source, as text: TypeScript 7 has no API to ask. They stand in two places: literally in
- * a call of `refuse(…)`, and in types named `…Refusal` with the types these are made of. A type named `…Fault` has a
+ * a call of `refuse(…)`, and in types named `…Refusal` with the types these are made of. A type named `…Fault` or alike has a
  * catalogue of its own (docs/decisions/0014) and is not followed.
  */
 export type Source = { readonly file: string; readonly text: string }
@@ -15,7 +15,10 @@ const top = fileURLToPath(new URL('../../../..', import.meta.url))
 const sayers = ['packages/server/src/domain/**/*.ts', 'packages/server/src/modules/**/*.ts']
 const sources = [...sayers, 'packages/server/src/platform/**/*.ts', 'packages/verifier/src/format/*.ts']
 
-const ownCatalogue = /(Fault|Mistake|Finding)(Code)?$/
+const ownCatalogue = /(Fault|Mistake|Finding|Problem)(Code)?$/
+
+/** Cells of a register file are refused there one by one, with a sentence for the operator's report instead of a code. */
+const cellReaders = /\/modules\/cards\/import\//
 
 export function readSources(): { readonly sayers: Source[]; readonly all: Source[] } {
   return { sayers: read(sayers), all: read(sources) }
@@ -34,7 +37,8 @@ export function refusalCodes(said: readonly Source[], declared: readonly Source[
   const types = declaredTypes(declared)
   const roots = declaredTypes([...said, platformCommands(declared)].flat())
   const inTypes = [...roots.keys()].filter((name) => name.endsWith('Refusal')).flatMap((name) => codesOf(name, types))
-  const inCalls = said.flatMap(({ file, text }) => literalsInCalls(text).map((code) => ({ code, file })))
+  const callers = said.filter(({ file }) => !cellReaders.test(file))
+  const inCalls = callers.flatMap(({ file, text }) => literalsInCalls(text).map((code) => ({ code, file })))
   return [...new Map([...inCalls, ...inTypes].map((found) => [found.code, found])).values()]
 }
 
