@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { TypedIdentity } from '#domain/cards/compare-identity.ts'
-import { findCard, findHolder, type CountAttempt } from '#modules/cards'
+import { findCard, findHolder } from '#modules/cards'
 import { ok, refuse } from '#kernel/result.ts'
 import { aCard } from '#test/builders/card.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { cancellationKit, holderCommand, type CancellationKit } from '#test/support/cancellation-kit.ts'
 import { passportZone } from '#test/support/passport-zone.ts'
-import { confirmIdentity, findRequest } from './index.ts'
+import { confirmIdentity, findRequest, type CountIdentityAttempt } from './index.ts'
 
 let t: CancellationKit
 before(async () => {
@@ -15,7 +15,7 @@ before(async () => {
 })
 after(() => t.close())
 
-const noLimit: CountAttempt = () => Promise.resolve(ok(null))
+const noLimit: CountIdentityAttempt = () => Promise.resolve(ok(null))
 
 async function aCase() {
   const card = await aCard(t, { cardType: 'tourism' })
@@ -33,7 +33,7 @@ async function aCase() {
 }
 
 const confirm = (draft: { holderId: string; id: string }, typed: TypedIdentity, countAttempt = noLimit) =>
-  confirmIdentity({ ...t, countAttempt }, { ...holderCommand(t, draft), typed, address: '192.0.2.1' })
+  confirmIdentity({ ...t, countAttempt }, { ...holderCommand(t, draft), typed })
 
 test('what fits the record is confirmed, and the holder goes on', async () => {
   const { draft, typed, isConfirmed } = await aCase()
@@ -73,7 +73,7 @@ test('every attempt is counted, wrong ones before they are looked at; too many e
   const { draft, typed, isConfirmed } = await aCase()
   const retryAt = new Date('2026-09-02T04:00:00Z')
   let left = 2
-  const countAttempt: CountAttempt = () => {
+  const countAttempt: CountIdentityAttempt = () => {
     left -= 1
     return Promise.resolve(left < 0 ? refuse({ code: 'too-many-attempts', retryAt }) : ok(null))
   }

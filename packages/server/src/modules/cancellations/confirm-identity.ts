@@ -1,7 +1,8 @@
 import { compareIdentity, type IdentityFinding, type TypedIdentity } from '#domain/cards/compare-identity.ts'
 import type { CalendarRefusal } from '#domain/calendar/authority-calendar.ts'
 import { nextStep, type Step } from '#domain/cancellations/steps.ts'
-import type { CountAttempt, TooManyAttempts } from '#modules/cards'
+import type { TooManyAttempts } from '#modules/cards'
+import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { CancellationDeps, HolderCommand } from './deps.ts'
@@ -10,16 +11,20 @@ import { requestFacts } from './request-facts.ts'
 import { changeRequest } from './request-store.ts'
 import { changedMeanwhile, type ChangedMeanwhile } from './save-answers.ts'
 
+/**
+ * Counts one attempt of this account at this holder's identity, whatever comes of it; refuses when there were too many.
+ * Signed-in work on an own record: the network does not come into it.
+ */
+export type CountIdentityAttempt = (by: {
+  readonly holderId: Id
+  readonly accountId: Id
+}) => Promise<Result<unknown, TooManyAttempts>>
+
 export type ConfirmIdentityDeps = Pick<CancellationDeps, 'db' | 'clock' | 'reference'> & {
-  /** Counts one attempt, whatever comes of it; refuses when there were too many. */
-  readonly countAttempt: CountAttempt
+  readonly countAttempt: CountIdentityAttempt
 }
 
-export type ConfirmIdentity = HolderCommand & {
-  readonly typed: TypedIdentity
-  /** Where the request comes from; attempts are counted by account and by network. */
-  readonly address: string
-}
+export type ConfirmIdentity = HolderCommand & { readonly typed: TypedIdentity }
 
 export type IdentityConfirmed = {
   readonly version: number
@@ -45,8 +50,8 @@ export async function confirmIdentity(
   deps: ConfirmIdentityDeps,
   command: ConfirmIdentity,
 ): Promise<Result<IdentityConfirmed, ConfirmIdentityRefusal>> {
-  const { commandId, holderId, accountId, requestId, typed, address } = command
-  const attempt = await deps.countAttempt({ accountId, address })
+  const { commandId, holderId, accountId, requestId, typed } = command
+  const attempt = await deps.countAttempt({ holderId, accountId })
   if (!attempt.ok) return attempt
   const key = { subjectId: holderId, commandId, name: 'confirm-identity', body: { requestId, typed } }
   return runCommand<IdentityConfirmed, ConfirmIdentityRefusal>(deps, key, async (trx) => {

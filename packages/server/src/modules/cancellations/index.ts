@@ -6,6 +6,7 @@ export {
   type ConfirmIdentity,
   type ConfirmIdentityDeps,
   type ConfirmIdentityRefusal,
+  type CountIdentityAttempt,
   type IdentityConfirmed,
 } from './confirm-identity.ts'
 export type { CancellationDeps, HolderCommand, QueueNotice } from './deps.ts'
