@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
 import { refusals } from '#domain/refusals.ts'
+import { commandsPage } from '../../../scripts/docs/commands.ts'
+import { table } from '../../../scripts/docs/markdown.ts'
 import { referencePages } from '../../../scripts/docs/pages.ts'
 import { referenceFolder, staleFiles, writePages } from '../../../scripts/docs/reference-folder.ts'
 import { readSources, refusalCodes } from './support/refusal-codes.ts'
@@ -38,6 +41,22 @@ describe('the folder of generated pages', () => {
     assert.deepEqual(staleFiles(folder, pages), [])
     assert.equal(existsSync(join(folder, 'old.md')), false)
   })
+})
+
+test('the page of the command line has the help of every command, whatever the terminal', () => {
+  const program = new Command('sapar').description('does everything')
+  const cards = program.command('cards').description('the register')
+  cards.command('import').argument('<file>').option('--commit', 'write')
+  const text = commandsPage(program)
+  const heads = Array.from(text.matchAll(/^## `(.*)`$/gm), ([, name]) => name)
+  assert.deepEqual(heads, ['sapar', 'sapar cards', 'sapar cards import'])
+  assert.match(text, /Usage: sapar cards import \[options\] <file>/)
+  assert.match(text, /--commit\s+write/)
+})
+
+test('a cell of a table shows what it says', () => {
+  const cells = ['a | b', 'Name <a@b>', '', 'two\nlines']
+  assert.equal(table(['x'], [cells]).split('\n')[2], '| a \\| b | Name &lt;a@b> | – | two lines |')
 })
 
 describe('refusals', () => {
