@@ -183,6 +183,7 @@ export const cancel = {
     notAnswered: 'Not answered yet',
     answerNow: 'Answer',
     stillMissing: 'Something is missing or no longer fits. Answer it before you send the request.',
+    declarationLegend: 'Declaration',
     declaration: 'What I have said is true, and the card is mine.',
     declarationMissing: 'Tick the box to declare that what you have said is true',
     next: (day: string, hours: number) =>
@@ -329,7 +330,7 @@ export const cancel = {
     text: 'Anything you want to say to it (optional)',
     textHint: 'In any language, at most 2,000 characters.',
     textTooLong: 'Shorten your text to 2,000 characters',
-    nothingGiven: 'Add a paper or write an answer before you send it',
+    lacking: (papers: string) => `Go back and add this, or write here why you cannot: ${papers}`,
     sendTitle: 'Send your answer',
     yourPapers: 'Papers you are sending',
     missingPapers: 'Not added yet. You can send without, if you explain why.',
@@ -337,6 +338,7 @@ export const cancel = {
     send: 'Send the answer',
   },
   refusals: {
+    'answer-too-late': 'The time for your answer is over, so it was not sent.',
     'action-not-allowed-in-state':
       'The request has moved on meanwhile, so this was not done. You see below how it stands.',
     'changed-meanwhile':

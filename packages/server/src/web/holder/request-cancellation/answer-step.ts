@@ -1,0 +1,14 @@
+import type { Child } from 'hono/jsx'
+import type { AnswerFault } from '#domain/cancellations/answer-faults.ts'
+import type { StepAnswer } from '#domain/cancellations/answers.ts'
+import type { Result } from '#kernel/result.ts'
+import type { Fields } from '../../shared/fields.ts'
+import type { Draft } from './draft.ts'
+import type { StepProps } from './step-frame.tsx'
+
+/** A page that takes one answer: how it looks, and how the form is read. What the answer is worth the domain says. */
+export type AnswerStep = {
+  readonly step: StepAnswer['step']
+  view(props: StepProps): Child
+  read(fields: Fields, draft: Draft): Result<StepAnswer, AnswerFault>
+}

@@ -1,0 +1,31 @@
+import { dayInZone } from '#kernel/calendar-day.ts'
+import { formatDay, formatDayWithWeekday } from '../../shared/format.ts'
+import type { HolderPage } from '../shared/holder-layout.tsx'
+import type { RequestView } from './request-view.ts'
+
+/** One sentence on how the request stands and which day counts now. When we are late, that is said first. */
+export function leadOf(page: HolderPage, { request, book, openReturn }: RequestView): string {
+  const { lead } = page.t.cancel.request
+  const day = (value: string | null | undefined) => (value ? formatDayWithWeekday(page.language, value) : '')
+  switch (request.state) {
+    case 'submitted':
+    case 'under-review': {
+      const isLate = request.dueOn !== null && request.dueOn < book.day
+      return isLate ? lead.late(day(request.dueOn)) : lead[request.state](day(request.dueOn))
+    }
+    case 'returned':
+      return lead.returned(day(openReturn?.answerBy))
+    case 'approved':
+      return request.answers.effect === 'on-date'
+        ? lead.approvedOnDate(day(request.answers.effectOn))
+        : lead.approvedOnDeparture
+    case 'completed':
+      return lead.completed(
+        request.completedAt === null
+          ? ''
+          : formatDay(page.language, dayInZone(request.completedAt, book.calendar.timeZone)),
+      )
+    default:
+      return lead[request.state]
+  }
+}
