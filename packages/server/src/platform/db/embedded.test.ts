@@ -51,6 +51,10 @@ async function ask<T extends pg.QueryResultRow>(role: RoleConnection, sql: strin
   }
 }
 
+async function heard(message: string): Promise<void> {
+  while (!said.includes(message)) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
 before(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'sapar-embedded-')))
   chmodSync(folder, 0o755)
@@ -114,18 +118,19 @@ test('a server that dies comes back by itself and has everything that it had ack
   const writer = new pg.Client(database.application)
   writer.on('error', () => undefined)
   await writer.connect()
-  await assert.rejects(async () => {
+  const writing = async () => {
     for (let n = 1; ; n += 1) {
       await writer.query('insert into kept values ($1)', [n])
       acknowledged.push(n)
       if (n === 200) process.kill(firstPid, 'SIGKILL')
     }
-  })
-  while (!said.includes('The database is back.')) await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  await assert.rejects(writing)
+  assert.ok(acknowledged.length >= 200)
+  await heard('The database is back.')
 
   assert.notEqual(pid(), firstPid)
   const stored = new Set((await ask<{ n: number }>(database.owner, 'select n from kept')).map(({ n }) => n))
-  assert.ok(acknowledged.length >= 200)
   assert.deepEqual(
     acknowledged.filter((n) => !stored.has(n)),
     [],
@@ -183,7 +188,7 @@ test('the number in a left-over lock file may belong to another program by now',
 test('it can be stopped while it is being brought back', async (t) => {
   const database = await start(t)
   process.kill(pid(), 'SIGKILL')
-  while (said.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  await heard('The database went away; starting it again.')
   await database.stop()
   const left = postmasterPid(place())
   assert.ok(left === undefined || !isAlive(left))

@@ -28,8 +28,13 @@ function removeUnfinished(place: Place): void {
   for (const name of readdirSync(place.base)) {
     if (!name.startsWith(unfinishedPrefix)) continue
     const maker = Number(name.slice(unfinishedPrefix.length))
-    if (maker === process.pid || !isAlive(maker)) rmSync(join(place.base, name), { recursive: true, force: true })
+    if (maker === process.pid || !isAlive(maker)) removeWholly(join(place.base, name))
   }
+}
+
+/** The initdb of a killed start may still be writing; it gives up when its files go, and then the folder stays empty. */
+function removeWholly(folder: string): void {
+  explaining(folder, () => rmSync(folder, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 }))
 }
 
 async function createCluster(place: Place, binaries: Binaries): Promise<void> {
