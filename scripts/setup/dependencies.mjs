@@ -100,14 +100,14 @@ const npmTroubles = [
   ],
 ]
 
+/** What npm says of a known trouble is pages long and never names the way out; of an unknown one it is all there is. */
 function explainNpm(output) {
   const known = npmTroubles.find(([pattern]) => pattern.test(output))
-  const [, sentence, wayOut] = known ?? [
-    null,
-    'npm ci did not succeed.',
+  if (known) return new SetupProblem(`Dependencies were not installed. ${known[1]}`, known[2])
+  return new SetupProblem(
+    `${lastLines(output)}\n\nDependencies were not installed: npm ci did not succeed.`,
     'Mend what npm names above and run the command again.',
-  ]
-  return new SetupProblem(`${lastLines(output)}\n\nDependencies were not installed. ${sentence}`, wayOut)
+  )
 }
 
 function incomplete(missing) {
