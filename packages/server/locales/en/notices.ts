@@ -27,7 +27,7 @@ export const notices = {
         recall:
           'Have you changed your mind? Until {recallUntil} you can take the request back with one click, and everything goes on as before. After that you can still withdraw it until it is decided.',
         notMe:
-          'Was it not you who asked? Tell us at once at {notMePage}: the request is undone and the session it came from is ended.',
+          'Was it not you who asked? Tell us at once, and the request is undone and the session it came from is ended: {notMePage}',
         next: 'Where the request stands, and your receipt: {page}',
       },
     },

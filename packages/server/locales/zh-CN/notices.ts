@@ -6,7 +6,7 @@ export const notices: Widen<typeof english> = {
     writer: '本邮件由 Sapar 旅游卡服务（{site}）发出。签发机构：{issuer}。',
     demo: '演示系统，不是政府服务',
     neverPay: '我们绝不会为“加急注销”收费。凡收费者都不是我们。',
-    check: '想确认这封邮件是否来自我们？请打开 {officialPage}，输入核验码 {checkCode}。',
+    check: '想确认这封邮件是否来自我们？请在以下网页输入核验码 {checkCode}：{officialPage}',
     noReply: '请勿回复本邮件，回复无人查看。如需联系我们，请登录您的账户。',
     smsStart: '【Sapar】',
     smsStartDemo: '【演示·Sapar】',
@@ -25,7 +25,7 @@ export const notices: Widen<typeof english> = {
         promise: '工作人员将进行审核，最迟于 {promisedOn} 作出决定，届时我们会通知您。',
         recall:
           '改变主意了？在 {recallUntil} 之前，您可以一键收回申请，一切照旧。此后，在作出决定之前，您仍可撤回申请。',
-        notMe: '不是您本人提交的？请立即告诉我们：{notMePage}。我们会撤销该申请，并终止提交申请的登录会话。',
+        notMe: '不是您本人提交的？请立即告诉我们，我们会撤销该申请，并终止提交申请的登录会话：{notMePage}',
         next: '查看办理进度和回执：{page}',
       },
     },

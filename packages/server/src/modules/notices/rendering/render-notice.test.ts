@@ -56,6 +56,8 @@ for (const template of templateCodes) {
           assert.ok(html.startsWith(`<!doctype html>\n<html lang="${language}">`))
           assert.match(text, new RegExp(site.publicUrl.host))
           assert.match(text, /H3R5T-W8Y6P/)
+          // mail programs take what follows an address for a part of it
+          for (const [address] of text.matchAll(/https?:\/\/\S+/g)) assert.match(address, /^[ -~]+\w$/)
           // the same words in both parts
           const words = text
             .replace(/--------|\*\*\*|^- /gm, ' ')
