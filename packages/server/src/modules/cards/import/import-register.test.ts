@@ -52,7 +52,7 @@ const holderOf = (cells: Cells) =>
     .executeTakeFirstOrThrow()
 
 test('a dry run tells what would be done and writes nothing', async () => {
-  const before = await everything()
+  const unchanged = await everything()
   const person = registerCells()
   const second = { ...person, ...pick(registerCells(), 'card_number') }
   const { summary } = await run([person, second, registerCells()], false)
@@ -65,7 +65,7 @@ test('a dry run tells what would be done and writes nothing', async () => {
     errorLines: 0,
     warnings: 0,
   })
-  assert.deepEqual(await everything(), before)
+  assert.deepEqual(await everything(), unchanged)
 })
 
 test('people and cards come in as the file says', async () => {
@@ -113,13 +113,13 @@ test('the same file twice changes nothing', async () => {
   const child = registerCells({ ...depends(main, 'child') })
   const file = [child, main, registerCells({ state: 'cancelled' }), registerCells({ valid_until: '2026-08-10' })]
   await run(file)
-  const before = await everything()
+  const unchanged = await everything()
   t.clock.advance({ days: 1 })
   const { summary, problems } = await run(file)
   assert.deepEqual(summary.holders, { ...nothing, unchanged: 4 })
   assert.deepEqual(summary.cards, { ...nothing, unchanged: 4 })
   assert.deepEqual(problems, [])
-  assert.deepEqual(await everything(), before)
+  assert.deepEqual(await everything(), unchanged)
 })
 
 test('a changed line changes its holder and card, and the audit names what', async () => {
@@ -247,13 +247,10 @@ test('families: whichever line comes first, also over batches', async () => {
   assert.deepEqual((await run(file)).codes, [])
   const rows = await t.db.selectFrom('card_dependants').selectAll().execute()
   const mainCard = await cardOf(main)
-  assert.deepEqual(
-    rows.map((row) => [row.dependant_card_number, row.relation]).toSorted(),
-    [
-      [early.card_number, 'child'],
-      [late.card_number, 'spouse'],
-    ].toSorted(),
-  )
+  const relationOf = new Map(rows.map((row) => [row.dependant_card_number, row.relation]))
+  assert.equal(rows.length, 2)
+  assert.equal(relationOf.get(early.card_number ?? ''), 'child')
+  assert.equal(relationOf.get(late.card_number ?? ''), 'spouse')
   assert.ok(rows.every((row) => row.card_id === mainCard?.id && row.holder_id === mainCard.holder_id))
 })
 
