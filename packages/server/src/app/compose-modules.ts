@@ -5,14 +5,16 @@ import {
   loadCommonPasswords,
   openPasswords,
   takeAttempt,
+  listStaffMembers,
   type AccountsDeps,
 } from '#modules/accounts'
 import type { AddEvidenceDeps, CancellationDeps, ConfirmIdentityDeps, StartRequestDeps } from '#modules/cancellations'
 import { listHoldersOfAccount, type LinkCardDeps } from '#modules/cards'
 import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
+import type { ReviewDeps } from '#modules/review'
 import { referenceSource, type ReferenceSource } from '#modules/reference'
 import type { TemplateCode } from '#domain/notices/templates.ts'
-import { ok } from '#kernel/result.ts'
+import type { Id } from '#kernel/ids.ts'
 import type { Trx } from '#platform/db/database.ts'
 import type { Services } from './services.ts'
 
@@ -22,6 +24,7 @@ export type Modules = {
   readonly accounts: AccountsDeps
   readonly linkCard: LinkCardDeps
   readonly cancellations: CancellationDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
+  readonly review: ReviewDeps
 }
 
 export async function composeModules(services: Services): Promise<Modules> {
@@ -33,6 +36,19 @@ export async function composeModules(services: Services): Promise<Modules> {
   const accounts = await accountsDeps(services, reference, async (trx, notice) => {
     await queue(trx, notice as NoticeOrder)
   })
+  const cancellations: Modules['cancellations'] = {
+    db,
+    clock,
+    newId,
+    reference,
+    queueNotice: queue,
+    newReference: () => newReference(randomBytes),
+    // counted for the account alone: it is signed in, and nobody else's tries may use its own up
+    countAttempt: ({ accountId }) =>
+      takeAttempt(accounts, 'confirm-identity', { name: accountId, address: '', device: Buffer.from(accountId) }),
+    files: services.files,
+    sanitiseUpload: services.sanitiseUpload,
+  }
   return {
     reference,
     accounts,
@@ -46,24 +62,22 @@ export async function composeModules(services: Services): Promise<Modules> {
         await queue(trx, notice as NoticeOrder)
       },
     },
-    cancellations: {
-      db,
-      clock,
-      newId,
-      reference,
-      queueNotice: queue,
-      newReference: () => newReference(randomBytes),
-      countAttempt: async ({ holderId, accountId }) => {
-        const taken = await takeAttempt(accounts, 'confirm-identity', { name: `${accountId} ${holderId}`, address: accountId })
-        return taken.ok ? ok(null) : taken
-      },
-      files: services.files,
-      sanitiseUpload: services.sanitiseUpload,
-    },
+    cancellations,
+    review: { ...cancellations, staffName: (staffId) => staffName(db, staffId) },
   }
 }
 
-async function accountsDeps(services: Services, reference: ReferenceSource, queue: AccountsDeps['queueNotice']): Promise<AccountsDeps> {
+async function staffName(db: Services['db'], staffId: Id): Promise<string> {
+  const member = (await listStaffMembers(db)).find(({ principalId }) => principalId === staffId)
+  if (!member) throw new Error(`no member of staff has the id ${staffId}`)
+  return member.displayName
+}
+
+async function accountsDeps(
+  services: Services,
+  reference: ReferenceSource,
+  queue: AccountsDeps['queueNotice'],
+): Promise<AccountsDeps> {
   const { db, clock, newId, randomBytes, sealer, site } = services
   const { timeZone } = (await reference.today()).calendar
   return {
@@ -78,7 +92,8 @@ async function accountsDeps(services: Services, reference: ReferenceSource, queu
     pages: { signIn: '/account/sign-in', reset: '/account/reset', security: '/account/security' },
     timeZone,
     queueNotice: queue,
-    listHolderIds: async (queryable, principalId) => (await listHoldersOfAccount(queryable, principalId)).map(({ holderId }) => holderId),
+    listHolderIds: async (queryable, principalId) =>
+      (await listHoldersOfAccount(queryable, principalId)).map(({ holderId }) => holderId),
   }
 }
 
@@ -87,4 +102,3 @@ function newReference(randomBytes: Services['randomBytes']): string {
   const characters = makeCardNumber(randomBytes).slice(0, 8)
   return `C-${characters.slice(0, 4)}-${characters.slice(4)}`
 }
-

@@ -6,7 +6,12 @@ import { startDemoSmppServer } from '#platform/sms/demo-smpp-server.ts'
 import { openCarriers, type Carriers } from '../carriers.ts'
 import type { DemoLetterBox } from './inbox.ts'
 
-type Deps = { readonly clock: Clock; readonly log: Log; readonly letterBox: DemoLetterBox; readonly authorityName: string }
+type Deps = {
+  readonly clock: Clock
+  readonly log: Log
+  readonly letterBox: DemoLetterBox
+  readonly authorityName: string
+}
 
 /** Long enough to see "sent" become "delivered" on a page that is loaded again. */
 const receiptDelayMs = 1_500
@@ -30,8 +35,17 @@ export async function openDemoCarriers({ clock, log, letterBox, authorityName }:
   })
   const carriers = openCarriers(
     {
-      mail: { host: smtp.host, port: smtp.port, security: 'none', from: { name: authorityName, address: 'no-reply@sapar.example' } },
-      sms: { transport: 'smpp', sender: 'Sapar', smpp: { host: smpp.host, port: smpp.port, systemId: 'sapar-demo', password } },
+      mail: {
+        host: smtp.host,
+        port: smtp.port,
+        security: 'none',
+        from: { name: authorityName, address: 'no-reply@sapar.example' },
+      },
+      sms: {
+        transport: 'smpp',
+        sender: 'Sapar',
+        smpp: { host: smpp.host, port: smpp.port, systemId: 'sapar-demo', password },
+      },
     },
     { clock, log },
   )

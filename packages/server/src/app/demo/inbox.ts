@@ -5,10 +5,19 @@ import type { ReceivedMail } from '#platform/mail/demo-smtp-server.ts'
 import type { ReceivedSms } from '#platform/sms/demo-smpp-server.ts'
 import type { DemoInbox, DemoMessage } from '../../web/public/deps.ts'
 
-type Row = { readonly id: string; readonly channel: 'email' | 'sms'; readonly recipient: string; readonly content: never; readonly received_at: Date }
+type Row = {
+  readonly id: string
+  readonly channel: 'email' | 'sms'
+  readonly recipient: string
+  readonly content: never
+  readonly received_at: Date
+}
 
 /** The demonstration's letter box in the database, so that it is still there after a restart. */
-export type DemoLetterBox = DemoInbox & { keepMail(mail: ReceivedMail): Promise<void>; keepSms(sms: ReceivedSms): Promise<void> }
+export type DemoLetterBox = DemoInbox & {
+  keepMail(mail: ReceivedMail): Promise<void>
+  keepSms(sms: ReceivedSms): Promise<void>
+}
 
 export function openLetterBox(deps: { readonly db: Database; readonly newId: NewId }): DemoLetterBox {
   const { db } = deps
@@ -18,11 +27,17 @@ export function openLetterBox(deps: { readonly db: Database; readonly newId: New
   }
   return {
     keepMail: (mail) =>
-      keep('email', mail.to.join(', '), { subject: mail.subject, text: mail.text, html: mail.html ?? null }, mail.receivedAt),
+      keep(
+        'email',
+        mail.to.join(', '),
+        { subject: mail.subject, text: mail.text, html: mail.html ?? null },
+        mail.receivedAt,
+      ),
     keepSms: (sms) =>
       keep('sms', sms.to, { text: sms.text, parts: sms.providerRefs.length, sender: sms.from }, sms.receivedAt),
     async list(limit) {
-      const { rows } = await sql<Row>`select * from demo.received order by received_at desc, id desc limit ${limit}`.execute(db)
+      const { rows } =
+        await sql<Row>`select * from demo.received order by received_at desc, id desc limit ${limit}`.execute(db)
       return rows.map(toMessage)
     },
     async find(id) {

@@ -12,7 +12,13 @@ export type DemoHolder = {
   readonly note: LocalText
 }
 
-export type DemoStaff = { readonly userName: string; readonly name: string; readonly role: StaffRole; readonly language: Language; readonly note: LocalText }
+export type DemoStaff = {
+  readonly userName: string
+  readonly name: string
+  readonly role: StaffRole
+  readonly language: Language
+  readonly note: LocalText
+}
 
 export const demoHolders: readonly DemoHolder[] = [
   {
@@ -79,34 +85,59 @@ export const demoStaff: readonly DemoStaff[] = [
     name: 'A. Nurlanova',
     role: 'officer',
     language: 'en',
-    note: { 'zh-CN': '审核员：处理队列中的案件', en: 'Officer: works on the queue', kk: 'Қызметкер: кезектегі істерді қарайды', ru: 'Сотрудник: работает с очередью' },
+    note: {
+      'zh-CN': '审核员：处理队列中的案件',
+      en: 'Officer: works on the queue',
+      kk: 'Қызметкер: кезектегі істерді қарайды',
+      ru: 'Сотрудник: работает с очередью',
+    },
   },
   {
     userName: 'd.akhmetov',
     name: 'D. Akhmetov',
     role: 'officer',
     language: 'kk',
-    note: { 'zh-CN': '第二位审核员：可体验两人同时处理', en: 'A second officer: see what happens when two decide', kk: 'Екінші қызметкер: екеуі бірге шешсе не болатынын көріңіз', ru: 'Второй сотрудник: что будет, если решают двое' },
+    note: {
+      'zh-CN': '第二位审核员：可体验两人同时处理',
+      en: 'A second officer: see what happens when two decide',
+      kk: 'Екінші қызметкер: екеуі бірге шешсе не болатынын көріңіз',
+      ru: 'Второй сотрудник: что будет, если решают двое',
+    },
   },
   {
     userName: 's.kim',
     name: 'S. Kim',
     role: 'supervisor',
     language: 'ru',
-    note: { 'zh-CN': '主管：查看所有案件', en: 'Supervisor: sees every case', kk: 'Жетекші: барлық істі көреді', ru: 'Руководитель: видит все дела' },
+    note: {
+      'zh-CN': '主管：查看所有案件',
+      en: 'Supervisor: sees every case',
+      kk: 'Жетекші: барлық істі көреді',
+      ru: 'Руководитель: видит все дела',
+    },
   },
   {
     userName: 't.omarov',
     name: 'T. Omarov',
     role: 'administrator',
     language: 'kk',
-    note: { 'zh-CN': '管理员：不能打开案件', en: 'Administrator: opens no cases', kk: 'Әкімші: істерді ашпайды', ru: 'Администратор: дела не открывает' },
+    note: {
+      'zh-CN': '管理员：不能打开案件',
+      en: 'Administrator: opens no cases',
+      kk: 'Әкімші: істерді ашпайды',
+      ru: 'Администратор: дела не открывает',
+    },
   },
   {
     userName: 'm.li',
     name: 'M. Li',
     role: 'auditor',
     language: 'zh-CN',
-    note: { 'zh-CN': '审计员：只读，须说明理由', en: 'Auditor: reads with a reason, changes nothing', kk: 'Аудитор: себебін айтып оқиды, ештеңе өзгертпейді', ru: 'Аудитор: читает с указанием причины, ничего не меняет' },
+    note: {
+      'zh-CN': '审计员：只读，须说明理由',
+      en: 'Auditor: reads with a reason, changes nothing',
+      kk: 'Аудитор: себебін айтып оқиды, ештеңе өзгертпейді',
+      ru: 'Аудитор: читает с указанием причины, ничего не меняет',
+    },
   },
 ]

@@ -1,4 +1,4 @@
-import { Logger, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Log } from '../log/log.ts'
 
@@ -20,15 +20,15 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop(): P
   const taskList: TaskList = Object.fromEntries(
     Object.entries(settings.jobs).map(([name, job]) => [name, (payload: unknown) => job(payload)]),
   )
-  // No backfill: every sweep looks at the state as it is now. A blank keeps the library from looking for a file.
-  const crontab = settings.schedule.map(({ job, cron }) => `${cron} ${job}`).join('\n') || ' '
+  // No backfill: every sweep looks at the state as it is now. Given parsed, because the text form knows no dotted names.
+  const parsedCronItems = parseCronItems(settings.schedule.map(({ job, cron }) => ({ task: job, match: cron })))
   const runner = await run({
     pgPool: settings.ownerPool,
     concurrency: settings.concurrency,
     noHandleSignals: true,
     pollInterval: 1_000,
     taskList,
-    crontab,
+    parsedCronItems,
     logger: quietLogger(settings.log),
   })
   runner.promise.catch((error: unknown) => settings.log.error({ err: error }, 'job worker stopped'))

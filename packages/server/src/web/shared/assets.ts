@@ -11,7 +11,12 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 }
 
-export type Asset = { readonly type: string; readonly body: Uint8Array<ArrayBuffer>; readonly br: Uint8Array<ArrayBuffer>; readonly gzip: Uint8Array<ArrayBuffer> }
+export type Asset = {
+  readonly type: string
+  readonly body: Uint8Array<ArrayBuffer>
+  readonly br: Uint8Array<ArrayBuffer>
+  readonly gzip: Uint8Array<ArrayBuffer>
+}
 
 export type Assets = {
   /** Where a file is served; the name holds its hash, so it may be cached for ever. */

@@ -20,7 +20,8 @@ export async function parseForm(request: Request): Promise<FormBody> {
   const files: Record<string, UploadedFile> = Object.create(null)
   for (const [name, value] of data.entries()) {
     if (typeof value === 'string') fields[name] = withValue(fields[name], value)
-    else if (value.name !== '' || value.size > 0) files[name] = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) }
+    else if (value.name !== '' || value.size > 0)
+      files[name] = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) }
   }
   return { fields, files }
 }
@@ -45,5 +46,7 @@ export function listOf(fields: Fields, name: string): readonly string[] {
 
 /** What may be kept and given back: answers, but no passwords or codes. */
 export function answersIn(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('_') && !/password|code/i.test(name)))
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !name.startsWith('_') && !/password|code/i.test(name)),
+  )
 }

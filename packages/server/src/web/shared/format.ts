@@ -29,7 +29,15 @@ export function formatDayWithWeekday(language: Language, day: CalendarDay): stri
 
 /** An instant in the authority's zone, to the minute: the time that counts is the authority's. */
 export function formatInstant(language: Language, instant: Date, timeZone: string): string {
-  return format(language, timeZone, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone }).format(instant)
+  return format(language, timeZone, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone,
+  }).format(instant)
 }
 
 /** The birth date of a record; unknown parts are 00 there (ICAO Doc 9303-3 §4.8) and dashes here. */

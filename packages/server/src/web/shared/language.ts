@@ -9,7 +9,12 @@ export function fromAcceptLanguage(header: string | undefined): Language | undef
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().split(';')
-      const weight = Number(parameters.find((parameter) => parameter.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+      const weight = Number(
+        parameters
+          .find((parameter) => parameter.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
       return { primary: tag.toLowerCase().split('-')[0], weight }
     })
     .filter(({ weight }) => weight > 0)

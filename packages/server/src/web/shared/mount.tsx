@@ -36,7 +36,9 @@ export function mount<D extends WebDeps>(settings: MountSettings<D>): Hono {
   const { deps } = settings
   for (const middleware of securityHeaders()) app.use(middleware)
   app.use(compress())
-  app.use(csrf({ origin: (origin, c) => origin === deps.site.publicUrl.origin || origin === new URL(c.req.url).origin }))
+  app.use(
+    csrf({ origin: (origin, c) => origin === deps.site.publicUrl.origin || origin === new URL(c.req.url).origin }),
+  )
   for (const route of settings.routes) {
     if (route.access.kind === 'demo' && !deps.site.isDemo) continue
     const limit = bodyLimit({
@@ -68,7 +70,15 @@ async function answer<D extends WebDeps>(settings: MountSettings<D>, route: Rout
   if (stopped) return stopped
 
   const kept = await keptFields(sessions, realm, visitor, c)
-  const page = new Page<unknown, D>({ c, deps, session: visitor.session, language, t: messages[language], ...form, kept })
+  const page = new Page<unknown, D>({
+    c,
+    deps,
+    session: visitor.session,
+    language,
+    t: messages[language],
+    ...form,
+    kept,
+  })
   return route.handle(page as Page<never, D>)
 }
 
@@ -86,18 +96,40 @@ async function stopAtTheDoor<D extends WebDeps>(
   const { access } = route
   if (access.kind === 'public' || access.kind === 'demo') return undefined
   if (visitor.realm !== access.kind) return askToSignIn(settings, c, visitor, form)
-  if (access.kind === 'holder' && visitor.realm === 'holder' && visitor.session.mustAddSecondFactor && !access.beforeSecondFactor) {
+  if (
+    access.kind === 'holder' &&
+    visitor.realm === 'holder' &&
+    visitor.session.mustAddSecondFactor &&
+    !access.beforeSecondFactor
+  ) {
     return c.redirect('/account/security/second-factor', 303)
   }
   if (access.kind === 'staff' && visitor.realm === 'staff' && !access.roles.includes(visitor.session.role)) {
-    return forbiddenPage(new Page({ c, deps: settings.deps, session: visitor.session, language, t: messages[language], ...noForm, kept: undefined }))
+    return forbiddenPage(
+      new Page({
+        c,
+        deps: settings.deps,
+        session: visitor.session,
+        language,
+        t: messages[language],
+        ...noForm,
+        kept: undefined,
+      }),
+    )
   }
   return undefined
 }
 
 /** Nothing typed is lost: the form waits under a token and comes back after signing in, to the same person only. */
-async function askToSignIn<D extends WebDeps>(settings: MountSettings<D>, c: Context, visitor: Visitor, form: FormBody): Promise<Response> {
-  const shownAt = localPath(textOf(form.fields, pageField)) ?? (c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : undefined)
+async function askToSignIn<D extends WebDeps>(
+  settings: MountSettings<D>,
+  c: Context,
+  visitor: Visitor,
+  form: FormBody,
+): Promise<Response> {
+  const shownAt =
+    localPath(textOf(form.fields, pageField)) ??
+    (c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : undefined)
   let target = settings.signInPath
   if (shownAt !== undefined) target = withQuery(target, 'next', shownAt)
   const answers = answersIn(form.fields)
@@ -109,7 +141,7 @@ async function askToSignIn<D extends WebDeps>(settings: MountSettings<D>, c: Con
       path: shownAt,
       fields: answers,
     })
-    target = withQuery(target, 'resume', kept)
+    if (kept !== undefined) target = withQuery(target, 'resume', kept)
   }
   return c.redirect(target, 303)
 }
@@ -121,7 +153,13 @@ function switchByLink(c: Context, deps: WebDeps, language: Language): Response {
   return c.redirect(url.pathname + url.search, 303)
 }
 
-async function switchByForm<D extends WebDeps>(settings: MountSettings<D>, c: Context, visitor: Visitor, form: FormBody, language: Language): Promise<Response> {
+async function switchByForm<D extends WebDeps>(
+  settings: MountSettings<D>,
+  c: Context,
+  visitor: Visitor,
+  form: FormBody,
+  language: Language,
+): Promise<Response> {
   writeCookie(c, settings.deps.site, 'language', language)
   const shownAt = localPath(textOf(form.fields, pageField)) ?? '/'
   const kept = await settings.sessions.keepForm({
@@ -130,23 +168,41 @@ async function switchByForm<D extends WebDeps>(settings: MountSettings<D>, c: Co
     path: shownAt,
     fields: answersIn(form.fields),
   })
-  return c.redirect(withQuery(shownAt, 'kept', kept), 303)
+  return c.redirect(kept === undefined ? shownAt : withQuery(shownAt, 'kept', kept), 303)
 }
 
-async function keptFields(sessions: SessionPort, realm: Realm, visitor: Visitor, c: Context): Promise<FormBody['fields'] | undefined> {
+async function keptFields(
+  sessions: SessionPort,
+  realm: Realm,
+  visitor: Visitor,
+  c: Context,
+): Promise<FormBody['fields'] | undefined> {
   const token = c.req.query('kept')
   if (c.req.method !== 'GET' || token === undefined) return undefined
-  const ask = visitor.session === undefined ? { token, realm } : { token, realm, principalId: visitor.session.principalId }
+  const ask =
+    visitor.session === undefined ? { token, realm } : { token, realm, principalId: visitor.session.principalId }
   const form = await sessions.takeKeptForm(visitor.realm === 'public' ? { token, realm: 'public' } : ask)
   return form?.fields
 }
 
 function anonymousPage<D extends WebDeps>(settings: MountSettings<D>, c: Context): Page<undefined, D> {
   const language = languageOf(c, settings.deps.site, undefined)
-  return new Page({ c, deps: settings.deps, session: undefined, language, t: messages[language], ...noForm, kept: undefined })
+  return new Page({
+    c,
+    deps: settings.deps,
+    session: undefined,
+    language,
+    t: messages[language],
+    ...noForm,
+    kept: undefined,
+  })
 }
 
-function problem<D extends WebDeps>(settings: MountSettings<D>, error: Error, c: Context): Response | Promise<Response> {
+function problem<D extends WebDeps>(
+  settings: MountSettings<D>,
+  error: Error,
+  c: Context,
+): Response | Promise<Response> {
   const page = anonymousPage(settings, c)
   if ('status' in error && error.status === 403) return crossSitePage(page)
   const errorId = settings.deps.newId()

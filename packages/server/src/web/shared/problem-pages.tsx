@@ -8,7 +8,15 @@ function lookOf(page: AnyPage): 'holder' | 'office' {
   return page.path.startsWith('/office') ? 'office' : 'holder'
 }
 
-function Problem({ page, title, children }: { readonly page: AnyPage; readonly title: string; readonly children?: unknown }) {
+function Problem({
+  page,
+  title,
+  children,
+}: {
+  readonly page: AnyPage
+  readonly title: string
+  readonly children?: unknown
+}) {
   return (
     <Document page={page} title={title} look={lookOf(page)}>
       <h1>{title}</h1>

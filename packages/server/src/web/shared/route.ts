@@ -3,7 +3,11 @@ import type { Access } from './access.ts'
 import type { WebDeps } from './deps.ts'
 import type { Page } from './page.ts'
 
-export type SessionFor<A extends Access> = A extends { kind: 'holder' } ? HolderSession : A extends { kind: 'staff' } ? StaffSession : undefined
+export type SessionFor<A extends Access> = A extends { kind: 'holder' }
+  ? HolderSession
+  : A extends { kind: 'staff' }
+    ? StaffSession
+    : undefined
 
 /** What a path parameter names; the access sweep asks each kind with own, foreign and unknown ids (I-10). */
 export type ObjectKind =

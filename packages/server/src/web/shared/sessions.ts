@@ -8,8 +8,13 @@ type Looked<S> = { readonly state: 'live'; readonly session: S } | { readonly st
 export type SessionPort = {
   findHolderSession(token: string): Promise<Looked<HolderSession> | undefined>
   findStaffSession(token: string): Promise<Looked<StaffSession> | undefined>
-  keepForm(form: { realm: Realm; principalId?: Id; path: string; fields: Fields }): Promise<string>
-  takeKeptForm(ask: { token: string; realm: Realm; principalId?: Id }): Promise<{ path: string; fields: Fields } | undefined>
+  /** The token to ask for it again; undefined when there was too much to keep. */
+  keepForm(form: { realm: Realm; principalId?: Id; path: string; fields: Fields }): Promise<string | undefined>
+  takeKeptForm(ask: {
+    token: string
+    realm: Realm
+    principalId?: Id
+  }): Promise<{ path: string; fields: Fields } | undefined>
 }
 
 export type Realm = 'public' | 'holder' | 'staff'
@@ -21,7 +26,8 @@ export type Visitor =
 
 /** Who asks, for a route of this realm. A holder's cookie means nothing in the office, and the other way round. */
 export async function visitorOf(realm: Realm, token: string | undefined, port: SessionPort): Promise<Visitor> {
-  if (token === undefined || realm === 'public') return { realm: 'public', session: undefined, endedPrincipal: undefined }
+  if (token === undefined || realm === 'public')
+    return { realm: 'public', session: undefined, endedPrincipal: undefined }
   if (realm === 'holder') {
     const looked = await port.findHolderSession(token)
     if (looked?.state === 'live') return { realm, session: looked.session }
@@ -31,4 +37,3 @@ export async function visitorOf(realm: Realm, token: string | undefined, port: S
   if (looked?.state === 'live') return { realm, session: looked.session }
   return { realm: 'public', session: undefined, endedPrincipal: looked?.principalId }
 }
-

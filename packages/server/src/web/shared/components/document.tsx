@@ -108,7 +108,13 @@ export function Mark() {
   return (
     <svg width="30" height="22" viewBox="0 0 30 22" aria-hidden="true" focusable="false">
       <path d="M1 20h28" stroke="#d99a1c" stroke-width="2.5" stroke-linecap="round" />
-      <path d="M3 15c5-8 9 2 13-4s6-7 11-8" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" />
+      <path
+        d="M3 15c5-8 9 2 13-4s6-7 11-8"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2.5"
+        stroke-linecap="round"
+      />
     </svg>
   )
 }

@@ -141,7 +141,14 @@ export function TextArea(props: TextFieldProps & { readonly rows?: number }) {
     <div class={error ? 'field wrong' : 'field'}>
       <label for={name}>{label}</label>
       <Described {...props} />
-      <textarea id={name} name={name} rows={props.rows ?? 4} dir="auto" aria-describedby={describedBy(props)} aria-invalid={error ? 'true' : undefined}>
+      <textarea
+        id={name}
+        name={name}
+        rows={props.rows ?? 4}
+        dir="auto"
+        aria-describedby={describedBy(props)}
+        aria-invalid={error ? 'true' : undefined}
+      >
         {shownValue(page, name, props.value)}
       </textarea>
     </div>
@@ -150,19 +157,32 @@ export function TextArea(props: TextFieldProps & { readonly rows?: number }) {
 
 export type Choice = { readonly value: string; readonly label: Child; readonly hint?: Child; readonly inside?: Child }
 
-type ChoiceProps = FieldProps & { readonly page: Page<unknown>; readonly choices: readonly Choice[]; readonly legendIsHeading?: boolean }
+type ChoiceProps = FieldProps & {
+  readonly page: Page<unknown>
+  readonly choices: readonly Choice[]
+  readonly legendIsHeading?: boolean
+}
 
 function Choices(props: ChoiceProps & { readonly type: 'radio' | 'checkbox'; readonly chosen: readonly string[] }) {
   const { name, label, error, choices, type, chosen } = props
   return (
     <fieldset class={error ? 'field wrong' : 'field'} aria-describedby={describedBy(props)}>
-      <legend class={props.legendIsHeading ? 'heading' : undefined}>{props.legendIsHeading ? <h1>{label}</h1> : label}</legend>
+      <legend class={props.legendIsHeading ? 'heading' : undefined}>
+        {props.legendIsHeading ? <h1>{label}</h1> : label}
+      </legend>
       <Described {...props} />
       {choices.map((choice, index) => {
         const id = index === 0 ? name : `${name}-${index + 1}`
         return (
           <div class="choice">
-            <input id={id} name={name} type={type} value={choice.value} checked={chosen.includes(choice.value)} aria-describedby={choice.hint ? `${id}-hint` : undefined} />
+            <input
+              id={id}
+              name={name}
+              type={type}
+              value={choice.value}
+              checked={chosen.includes(choice.value)}
+              aria-describedby={choice.hint ? `${id}-hint` : undefined}
+            />
             <label for={id}>{choice.label}</label>
             {choice.hint && (
               <p class="hint" id={`${id}-hint`}>
@@ -186,7 +206,13 @@ export function CheckBoxes(props: ChoiceProps & { readonly values?: readonly str
   return <Choices {...props} type="checkbox" chosen={shownValues(props.page, props.name, props.values)} />
 }
 
-export function Select(props: FieldProps & { readonly page: Page<unknown>; readonly value?: string; readonly options: readonly { readonly value: string; readonly label: string }[] }) {
+export function Select(
+  props: FieldProps & {
+    readonly page: Page<unknown>
+    readonly value?: string
+    readonly options: readonly { readonly value: string; readonly label: string }[]
+  },
+) {
   const { page, name, label, error } = props
   const chosen = shownValue(page, name, props.value)
   return (
@@ -204,7 +230,19 @@ export function Select(props: FieldProps & { readonly page: Page<unknown>; reado
   )
 }
 
-export function Button({ children, kind, name, value, formaction }: { readonly children?: Child; readonly kind?: 'main' | 'quiet' | 'final'; readonly name?: string; readonly value?: string; readonly formaction?: string }) {
+export function Button({
+  children,
+  kind,
+  name,
+  value,
+  formaction,
+}: {
+  readonly children?: Child
+  readonly kind?: 'main' | 'quiet' | 'final'
+  readonly name?: string
+  readonly value?: string
+  readonly formaction?: string
+}) {
   return (
     <button type="submit" class={`btn ${kind ?? 'main'}`} name={name} value={value} formaction={formaction}>
       {children}
@@ -212,7 +250,15 @@ export function Button({ children, kind, name, value, formaction }: { readonly c
   )
 }
 
-export function LinkButton({ href, kind, children }: { readonly href: string; readonly kind?: 'main' | 'quiet' | 'final'; readonly children?: Child }) {
+export function LinkButton({
+  href,
+  kind,
+  children,
+}: {
+  readonly href: string
+  readonly kind?: 'main' | 'quiet' | 'final'
+  readonly children?: Child
+}) {
   return (
     <a class={`btn ${kind ?? 'main'}`} href={href}>
       {children}

@@ -63,7 +63,15 @@ export function BackLink({ href, children }: { readonly href: string; readonly c
   )
 }
 
-export function Tabs({ label, tabs, current }: { readonly label: string; readonly tabs: readonly { readonly href: string; readonly label: Child }[]; readonly current: string }) {
+export function Tabs({
+  label,
+  tabs,
+  current,
+}: {
+  readonly label: string
+  readonly tabs: readonly { readonly href: string; readonly label: Child }[]
+  readonly current: string
+}) {
   return (
     <nav class="tabs" aria-label={label}>
       {tabs.map((tab) => (

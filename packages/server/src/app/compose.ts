@@ -1,0 +1,122 @@
+import { Hono } from 'hono'
+import { smsReceipts } from '../api/v1/sms-receipts.ts'
+import {
+  findContact,
+  findHolderSession,
+  findStaffSession,
+  keepForm,
+  takeKeptForm,
+  type AccountsDeps,
+} from '#modules/accounts'
+import { recordReceipt } from '#modules/notices'
+import type { Job } from '#platform/jobs/worker.ts'
+import { healthRoutes, type ReadinessCheck } from '#platform/http/health.ts'
+import { registerJobs } from '../worker/jobs.ts'
+import { holderRoutes } from '../web/holder/routes.ts'
+import type { HolderDeps } from '../web/holder/deps.ts'
+import { officeRoutes } from '../web/office/routes.ts'
+import type { OfficeDeps } from '../web/office/deps.ts'
+import { publicRoutes } from '../web/public/routes.ts'
+import type { Demo, PublicDeps } from '../web/public/deps.ts'
+import { loadAssets } from '../web/shared/assets.ts'
+import { mount } from '../web/shared/mount.tsx'
+import type { SessionPort } from '../web/shared/sessions.ts'
+import type { Modules } from './compose-modules.ts'
+import type { Services } from './services.ts'
+
+export type Sapar = {
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+type Extras = { readonly demo: Demo | undefined; readonly readiness: readonly ReadinessCheck[] }
+
+/** The whole platform on these services: what answers requests, and what works on jobs. */
+export function compose(services: Services, modules: Modules, { demo, readiness }: Extras): Sapar {
+  services.carriers.smsGateway.onReceipt((receipt) => recordReceipt(services, receipt))
+  return { fetch: composeWeb(services, modules, demo, readiness), jobs: composeJobs(services, modules) }
+}
+
+function composeWeb(
+  services: Services,
+  modules: Modules,
+  demo: Demo | undefined,
+  readiness: readonly ReadinessCheck[],
+): Sapar['fetch'] {
+  const { db, clock, newId, log, site } = services
+  const common = { db, clock, newId, log, site, reference: modules.reference, assets: loadAssets() }
+  const holderDeps: HolderDeps = {
+    ...common,
+    ...modules.cancellations,
+    accounts: modules.accounts,
+    linkCard: modules.linkCard,
+  }
+  const officeDeps: OfficeDeps = { ...common, ...modules.review, files: services.files, accounts: modules.accounts }
+  const publicDeps: PublicDeps = { ...common, demo }
+  const sessions = sessionPort(modules.accounts)
+  const holder = mount({
+    realm: 'holder',
+    routes: holderRoutes,
+    deps: holderDeps,
+    sessions,
+    signInPath: '/account/sign-in',
+  })
+  const office = mount({
+    realm: 'staff',
+    routes: officeRoutes,
+    deps: officeDeps,
+    sessions,
+    signInPath: '/office/sign-in',
+  })
+  const everybody = mount({
+    realm: 'public',
+    routes: publicRoutes,
+    deps: publicDeps,
+    sessions,
+    signInPath: '/account/sign-in',
+  })
+  const machine = machineRoutes(services, readiness)
+  const appFor = (path: string) => {
+    if (/^\/account(\/|$)/.test(path)) return holder
+    if (/^\/office(\/|$)/.test(path)) return office
+    return /^\/(healthz|readyz|api)(\/|$)/.test(path) ? machine : everybody
+  }
+  return (request, env) => appFor(new URL(request.url).pathname).fetch(request, env)
+}
+
+/** What programs ask for, without session or pages. */
+function machineRoutes({ carriers }: Services, readiness: readonly ReadinessCheck[]): Hono {
+  const app = new Hono().route('/', healthRoutes(readiness))
+  return carriers.httpReceipts ? app.route('/', smsReceipts(carriers.httpReceipts)) : app
+}
+
+function composeJobs(services: Services, { accounts, cancellations }: Modules): Sapar['jobs'] {
+  const { db, clock, sealer, files, log, carriers } = services
+  return registerJobs({
+    accounts,
+    cancellations: { ...cancellations, onSweep: (job, outcome) => log.info({ job, ...outcome }, 'sweep done') },
+    cards: { ...cancellations, findContact },
+    evidence: { db, files },
+    notices: {
+      db,
+      clock,
+      sealer,
+      log,
+      mailer: carriers.mailer,
+      smsGateway: carriers.smsGateway,
+      smsSender: carriers.smsSender,
+    },
+  })
+}
+
+function sessionPort(accounts: AccountsDeps): SessionPort {
+  return {
+    findHolderSession: (token) => findHolderSession(accounts, token),
+    findStaffSession: (token) => findStaffSession(accounts, token),
+    keepForm: async (form) => {
+      const kept = await keepForm(accounts, form)
+      return kept.ok ? kept.value : undefined
+    },
+    takeKeptForm: (ask) => takeKeptForm(accounts, ask),
+  }
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import type { Settings } from '#platform/config/settings.ts'
+import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
+import { loadOrCreateMasterKey, MasterKeyError } from '#platform/files/master-key.ts'
+import { sealedFiles } from '#platform/files/sealed-files.ts'
+import { openSealer } from '#platform/keys/sealer.ts'
+import type { Log } from '#platform/log/log.ts'
+import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
+import { StartupProblem } from '#platform/startup-problem.ts'
+import { openCarriers } from './carriers.ts'
+import { openDemoCarriers } from './demo/carriers.ts'
+import { openLetterBox, type DemoLetterBox } from './demo/inbox.ts'
+import type { OpenDatabase } from './open-database.ts'
+import type { Services } from './services.ts'
+import { systemClock, systemIds, systemRandom } from './system.ts'
+
+export type OpenServices = {
+  readonly services: Services
+  /** In demo mode only. */
+  readonly letterBox: DemoLetterBox | undefined
+  close(): Promise<void>
+}
+
+/** Opens what reaches outside the process: files, keys, mail, SMS, the workers that clean pictures. */
+export async function openServices(settings: Settings, database: OpenDatabase, log: Log): Promise<OpenServices> {
+  const masterKey = await openMasterKey(settings.dataDir)
+  const sanitiser = startUploadSanitiser({
+    onFailure: (error) => log.error({ err: error }, 'cleaning an upload failed'),
+  })
+  const letterBox = settings.isDemo ? openLetterBox({ db: database.db, newId: systemIds }) : undefined
+  const carriers = letterBox
+    ? await openDemoCarriers({ clock: systemClock, log, letterBox, authorityName: settings.authority.name })
+    : openCarriers(settings, { clock: systemClock, log })
+  const services: Services = {
+    db: database.db,
+    clock: systemClock,
+    newId: systemIds,
+    randomBytes: systemRandom,
+    log,
+    sealer: openSealer(masterKey),
+    files: sealedFiles(await openFolderFileStore(join(settings.dataDir, 'files'), systemClock), masterKey),
+    sanitiseUpload: sanitiser.sanitiseUpload,
+    carriers,
+    site: {
+      publicUrl: settings.publicUrl,
+      isDemo: settings.isDemo,
+      issuerCode: settings.authority.issuerCode,
+      authorityName: settings.authority.name,
+      trustedProxies: settings.trustedProxies,
+    },
+  }
+  return {
+    services,
+    letterBox,
+    close: async () => {
+      await carriers.close()
+      await sanitiser.close()
+    },
+  }
+}
+
+async function openMasterKey(dataDir: string): Promise<Uint8Array> {
+  const file = join(dataDir, 'keys', 'master.key')
+  try {
+    return await loadOrCreateMasterKey(file)
+  } catch (error) {
+    if (!(error instanceof MasterKeyError)) throw error
+    throw new StartupProblem(
+      `The master key cannot be used: ${error.message}.`,
+      `Put the right file at ${file}; without it no sealed paper can be opened.`,
+    )
+  }
+}

@@ -1,0 +1,18 @@
+import type { Route } from '../shared/route.ts'
+import { accessesRoutes } from './accesses/routes.ts'
+import { cardRoutes } from './card/routes.ts'
+import type { HolderDeps } from './deps.ts'
+import { letterRoutes } from './letters/routes.ts'
+import { listRequestsRoutes } from './list-requests/routes.ts'
+import { accountRoutes } from './my-account/routes.ts'
+import { previewCancellationRoutes } from './preview-cancellation/routes.ts'
+
+/** Everything under `/account`. */
+export const holderRoutes: readonly Route<HolderDeps>[] = [
+  ...accountRoutes,
+  ...cardRoutes,
+  ...previewCancellationRoutes,
+  ...listRequestsRoutes,
+  ...letterRoutes,
+  ...accessesRoutes,
+]

@@ -1,0 +1,36 @@
+import { accountsJobs, accountsSchedule, type AccountsDeps } from '#modules/accounts'
+import { cancellationJobs, cancellationSchedule, type CancellationJobDeps } from '#modules/cancellations'
+import { cardsJobs, cardsSchedule, type ExpireCardsDeps, type FollowContactDeps } from '#modules/cards'
+import { evidenceJobs } from '#modules/evidence'
+import { noticeJobs, noticeSchedule, type SendingDeps } from '#modules/notices'
+import type { Job, Schedule } from '#platform/jobs/worker.ts'
+
+export type JobDeps = {
+  readonly accounts: AccountsDeps
+  readonly cancellations: CancellationJobDeps
+  readonly cards: ExpireCardsDeps & FollowContactDeps
+  readonly evidence: Parameters<typeof evidenceJobs>[0]
+  readonly notices: SendingDeps
+}
+
+/** Every module's jobs, by name. A name that two modules use is a mistake that stops the start. */
+export function registerJobs(deps: JobDeps): Readonly<Record<string, Job>> {
+  const all = [
+    accountsJobs(deps.accounts),
+    cancellationJobs(deps.cancellations),
+    cardsJobs(deps.cards),
+    evidenceJobs(deps.evidence),
+    noticeJobs(deps.notices),
+  ]
+  const names = all.flatMap((jobs) => Object.keys(jobs))
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new Error(`two modules have a job named ${twice}`)
+  return Object.assign({}, ...all) as Record<string, Job>
+}
+
+export const schedule: readonly Schedule[] = [
+  ...accountsSchedule,
+  ...cancellationSchedule,
+  ...cardsSchedule,
+  ...noticeSchedule,
+]
