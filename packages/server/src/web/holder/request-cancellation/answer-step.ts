@@ -9,6 +9,6 @@ import type { StepProps } from './step-frame.tsx'
 /** A page that takes one answer: how it looks, and how the form is read. What the answer is worth the domain says. */
 export type AnswerStep = {
   readonly step: StepAnswer['step']
-  view(props: StepProps): Child
-  read(fields: Fields, draft: Draft): Result<StepAnswer, AnswerFault>
+  readonly view: (props: StepProps) => Child
+  readonly read: (fields: Fields, draft: Draft) => Result<StepAnswer, AnswerFault>
 }

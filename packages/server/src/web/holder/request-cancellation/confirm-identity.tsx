@@ -1,13 +1,15 @@
 import type { IdentityField, IdentityFinding } from '#domain/cards/compare-identity.ts'
 import { confirmIdentity, type ConfirmIdentityRefusal } from '#modules/cancellations'
+import { unreachable } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { commandOf, pathOf } from '../request/own-request.ts'
-import { stepBefore, withDraft, type Draft } from './draft.ts'
+import { stepBefore, type Draft } from './draft.ts'
 import { IdentityPage } from './identity-step.tsx'
 import { readIdentity } from './read-identity.ts'
 import { goOn, untyped } from './save-step.ts'
+import { withDraft } from './with-draft.ts'
 
 export function showIdentity(page: HolderPage): Promise<Response> {
   return withDraft(page, async (draft) => {
@@ -44,8 +46,10 @@ function refusalPage(page: HolderPage, draft: Draft, refusal: ConfirmIdentityRef
     case 'changed-meanwhile':
     case 'command-id-reused':
       return page.html(<IdentityPage page={untyped(page)} draft={draft} errors={{}} isChanged />, 409)
-    default:
+    case 'calendar-not-covered':
       throw new Error(`the authority's calendar does not reach far enough: ${refusal.code}`)
+    default:
+      return unreachable(refusal)
   }
 }
 

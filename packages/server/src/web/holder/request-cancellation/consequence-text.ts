@@ -1,4 +1,5 @@
 import type { Consequence } from '#domain/cancellations/consequences.ts'
+import { unreachable } from '#kernel/result.ts'
 import { formatCardNumber, formatDay, formatList } from '../../shared/format.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 
@@ -20,7 +21,11 @@ export function consequenceText(page: HolderPage, consequence: Consequence): str
           consequence.dependants.map(({ dependantCardNumber }) => formatCardNumber(dependantCardNumber)),
         ),
       )
-    default:
+    case 'card-ends-on-departure':
+    case 'no-entry-afterwards':
+    case 'stay-ends-with-card':
       return codes[consequence.code]
+    default:
+      return unreachable(consequence)
   }
 }

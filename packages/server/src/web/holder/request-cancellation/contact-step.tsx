@@ -9,7 +9,7 @@ import { StepForm, StepFrame, type StepProps } from './step-frame.tsx'
 export const contactStep: AnswerStep = {
   step: 'contact',
   view: (props) => <ContactPage {...props} />,
-  read(fields, { request, facts }) {
+  read: (fields, { request, facts }) => {
     const typed = textOf(fields, 'language')
     const language = isLanguage(typed) ? typed : request.answers.language
     const isSmsWanted = facts.holder.phone !== null && listOf(fields, 'isSmsWanted').includes('yes')

@@ -1,27 +1,15 @@
-import { whyNotCancellable } from '#domain/cancellations/cancellable.ts'
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { missing, steps, stepsFor, type Step } from '#domain/cancellations/steps.ts'
 import { requestFacts, type RequestFacts } from '#modules/cancellations'
 import { listPapers, type Paper } from '#modules/evidence'
 import type { HolderPage } from '../shared/holder-layout.tsx'
-import { pathOf, withRequest } from '../request/own-request.ts'
-import { cardChangedPage } from './card-changed-page.tsx'
+import { pathOf } from '../request/own-request.ts'
 
 /** A request that was not sent yet, with everything its answers are measured by at this moment. */
 export type Draft = {
   readonly request: CancellationRequest
   readonly facts: RequestFacts
   readonly papers: readonly Paper[]
-}
-
-/** Runs with the visitor's own draft. What was sent meanwhile leads to its page, a card that changed to the reason. */
-export function withDraft(page: HolderPage, work: (draft: Draft) => Promise<Response>): Promise<Response> {
-  return withRequest(page, async (request) => {
-    if (request.state !== 'draft') return page.redirect(pathOf(request))
-    const draft = await loadDraft(page, request)
-    const cannot = whyNotCancellable(draft.facts.card)
-    return cannot ? cardChangedPage(page, draft) : work(draft)
-  })
 }
 
 export async function loadDraft(page: HolderPage, request: CancellationRequest): Promise<Draft> {

@@ -15,7 +15,7 @@ import { typedDay } from './typed-day.ts'
 export const effectStep: AnswerStep = {
   step: 'effect',
   view: (props) => <EffectPage {...props} />,
-  read(fields) {
+  read: (fields) => {
     const effect = effectChoices.find((choice) => choice === textOf(fields, 'effect'))
     if (effect === undefined) return refuse({ field: 'effect', code: 'effect-missing' })
     return ok({ step: 'effect', effect, effectOn: typedDay(textOf(fields, 'effectOn')) ?? null })
@@ -55,22 +55,12 @@ function choiceOf(choice: Effect, props: StepProps): Choice {
   const { page, draft } = props
   const { effect } = page.t.cancel
   const { departureOn } = draft.request.answers
-  switch (choice) {
-    case 'now':
-      return {
-        value: choice,
-        label: effect.now,
-        hint: effect.nowHint(formatDayWithWeekday(page.language, promisedDay(draft))),
-      }
-    case 'on-departure':
-      return {
-        value: choice,
-        label: effect['on-departure'],
-        hint: departureOn === null ? undefined : effect.departureHint(formatDay(page.language, departureOn)),
-      }
-    case 'on-date':
-      return { value: choice, label: effect['on-date'], inside: <EffectDay {...props} /> }
+  const details: Readonly<Record<Effect, Pick<Choice, 'hint' | 'inside'>>> = {
+    now: { hint: effect.nowHint(formatDayWithWeekday(page.language, promisedDay(draft))) },
+    'on-departure': departureOn === null ? {} : { hint: effect.departureHint(formatDay(page.language, departureOn)) },
+    'on-date': { inside: <EffectDay {...props} /> },
   }
+  return { value: choice, label: effect[choice], ...details[choice] }
 }
 
 function EffectDay({ page, draft, errors }: StepProps) {

@@ -4,10 +4,11 @@ import { papersOfDraft } from '../evidence/asked-papers.ts'
 import { takeUpload } from '../evidence/take-upload.ts'
 import { pathOf } from '../request/own-request.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
-import { stepAfter, stepBefore, stepPath, withDraft, type Draft } from './draft.ts'
+import { stepAfter, stepBefore, stepPath, type Draft } from './draft.ts'
 import { EvidencePage } from './evidence-step.tsx'
 import { errorsOf } from './fault-texts.ts'
 import { goOn } from './save-step.ts'
+import { withDraft } from './with-draft.ts'
 
 export function showEvidence(page: HolderPage): Promise<Response> {
   return withDraft(page, async (draft) => {

@@ -8,7 +8,7 @@ import { StepForm, StepFrame, type StepProps } from './step-frame.tsx'
 export const reasonStep: AnswerStep = {
   step: 'reason',
   view: (props) => <ReasonPage {...props} />,
-  read(fields) {
+  read: (fields) => {
     const reasonCode = textOf(fields, reasonField)
     if (reasonCode === '') return refuse({ field: 'reasonCode', code: 'reason-missing' })
     // browsers send a line break as two characters and count it as one

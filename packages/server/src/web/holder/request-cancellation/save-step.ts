@@ -1,13 +1,15 @@
 import { faultsOf } from '#domain/cancellations/steps.ts'
 import { saveAnswers, type SaveAnswersRefusal } from '#modules/cancellations'
+import { unreachable } from '#kernel/result.ts'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { Page } from '../../shared/page.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { commandOf, pathOf } from '../request/own-request.ts'
 import type { AnswerStep } from './answer-step.ts'
-import { isFromCheck, stepAfter, stepBefore, withDraft, type Draft } from './draft.ts'
+import { isFromCheck, stepAfter, stepBefore, type Draft } from './draft.ts'
 import { errorsOf } from './fault-texts.ts'
 import { shownVersion } from './step-frame.tsx'
+import { withDraft } from './with-draft.ts'
 
 /** Shows one page of the draft; somebody who jumped ahead is led to the page that comes first. */
 export function showStep(page: HolderPage, { step, view }: AnswerStep): Promise<Response> {
@@ -68,8 +70,10 @@ function refusalPage(
       return withDraft(page, (newer) =>
         page.html(view({ page: untyped(page), draft: newer, errors: {}, isChanged: true }), 409),
       )
-    default:
+    case 'calendar-not-covered':
       throw new Error(`the authority's calendar does not reach far enough: ${refusal.code}`)
+    default:
+      return unreachable(refusal)
   }
 }
 

@@ -1,16 +1,18 @@
 import { faultsOf, missing } from '#domain/cancellations/steps.ts'
 import { submitRequest, type SubmitRequestRefusal } from '#modules/cancellations'
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
+import { unreachable } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { commandOf, pathOf, withRequest } from '../request/own-request.ts'
 import { answerLink } from './check-rows.tsx'
 import { CheckPage } from './check-step.tsx'
-import { withDraft, type Draft } from './draft.ts'
+import { type Draft } from './draft.ts'
 import { errorsOf } from './fault-texts.ts'
 import { untyped } from './save-step.ts'
 import { shownVersion } from './step-frame.tsx'
+import { withDraft } from './with-draft.ts'
 
 export function showCheck(page: HolderPage): Promise<Response> {
   return withDraft(page, async (draft) => page.html(<CheckPage page={page} draft={draft} errors={{}} />))
@@ -52,8 +54,10 @@ function refusalPage(
       return withDraft(page, (draft) =>
         page.html(<CheckPage page={untyped(page)} draft={draft} errors={{}} isChanged />, 409),
       )
-    default:
+    case 'calendar-not-covered':
       throw new Error(`the authority's calendar does not reach far enough: ${refusal.code}`)
+    default:
+      return unreachable(refusal)
   }
 }
 

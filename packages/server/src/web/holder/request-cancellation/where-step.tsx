@@ -8,7 +8,7 @@ import { typedDay } from './typed-day.ts'
 export const whereStep: AnswerStep = {
   step: 'where',
   view: (props) => <WherePage {...props} />,
-  read(fields) {
+  read: (fields) => {
     const whereabouts = textOf(fields, 'whereabouts')
     const day = (name: string) => typedDay(textOf(fields, name)) ?? null
     if (whereabouts === 'inside') return ok({ step: 'where', whereabouts, departureOn: day('departureOn') })

@@ -73,14 +73,11 @@ function refusalPage(
   const texts = page.t.cancel.answer
   const again = (error: (props: AnswerProps) => FormErrors) =>
     withReturn(page, (props) => page.html(<SendAnswerPage {...props} errors={error(props)} />, 400))
-  switch (refusal.code) {
-    case 'answer-too-long':
-      return again(() => ({ answer: texts.textTooLong }))
-    case 'papers-lacking':
-      return again(({ asked }) => ({ answer: texts.lacking(namesOf(page, asked, refusal.papers)) }))
-    default:
-      return page.redirect(`${pathOf(request)}?refused=${refusal.code}`)
+  if (refusal.code === 'answer-too-long') return again(() => ({ answer: texts.textTooLong }))
+  if (refusal.code === 'papers-lacking') {
+    return again(({ asked }) => ({ answer: texts.lacking(namesOf(page, asked, refusal.papers)) }))
   }
+  return page.redirect(`${pathOf(request)}?refused=${refusal.code}`)
 }
 
 function namesOf(page: HolderPage, asked: AnswerProps['asked'], codes: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { dayInZone } from '#kernel/calendar-day.ts'
+import { unreachable } from '#kernel/result.ts'
 import { formatDay, formatDayWithWeekday } from '../../shared/format.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import type { RequestView } from './request-view.ts'
@@ -25,7 +26,13 @@ export function leadOf(page: HolderPage, { request, book, openReturn }: RequestV
           ? ''
           : formatDay(page.language, dayInZone(request.completedAt, book.calendar.timeZone)),
       )
-    default:
+    case 'draft':
+    case 'refused':
+    case 'lapsed':
+    case 'withdrawn':
+    case 'recalled':
       return lead[request.state]
+    default:
+      return unreachable(request.state)
   }
 }

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '#domain/audit/events.ts'
 import type { CancellationRequest, RequestReturn } from '#domain/cancellations/request.ts'
 import type { AuditEntry } from '#modules/audit'
 import type { ReferenceBook } from '#modules/reference'
@@ -28,31 +29,29 @@ export function timelineSteps(props: Props): TimelineStep[] {
   return [...done, ...ahead(props)]
 }
 
+/** One line for each event of the audit that is shown in the timeline; others have none. */
 function whatHappened({ page, book }: Props, { event, details }: AuditEntry): string | undefined {
   const { timeline } = page.t.cancel
   const paperName = (code: unknown) => book.find('return-paper', String(code))?.names[page.language] ?? String(code)
-  switch (event) {
-    case 'request-recalled':
-    case 'request-withdrawn':
-      return details['notMe'] === true ? timeline['request-disowned'] : timeline[event]
-    case 'request-returned':
-      return timeline[event](formatList(page.language, listOfTexts(details['papers']).map(paperName)))
-    case 'evidence-added':
-      return timeline[event](paperName(details['paper']))
-    case 'exit-recorded':
-      return timeline[event](formatDay(page.language, String(details['exitOn'])))
-    case 'request-submitted':
-    case 'request-assigned':
-    case 'request-resubmitted':
-    case 'request-lapsed':
-    case 'request-approved':
-    case 'request-refused':
-    case 'request-completed':
-    case 'card-cancelled':
-      return timeline[event]
-    default:
-      return undefined
+  const undone = (name: 'request-recalled' | 'request-withdrawn') =>
+    timeline[details['notMe'] === true ? 'request-disowned' : name]
+  const texts: Partial<Record<AuditEvent, () => string>> = {
+    'request-submitted': () => timeline['request-submitted'],
+    'request-recalled': () => undone('request-recalled'),
+    'request-withdrawn': () => undone('request-withdrawn'),
+    'request-assigned': () => timeline['request-assigned'],
+    'request-returned': () =>
+      timeline['request-returned'](formatList(page.language, listOfTexts(details['papers']).map(paperName))),
+    'request-resubmitted': () => timeline['request-resubmitted'],
+    'request-lapsed': () => timeline['request-lapsed'],
+    'request-approved': () => timeline['request-approved'],
+    'request-refused': () => timeline['request-refused'],
+    'request-completed': () => timeline['request-completed'],
+    'exit-recorded': () => timeline['exit-recorded'](formatDay(page.language, String(details['exitOn']))),
+    'evidence-added': () => timeline['evidence-added'](paperName(details['paper'])),
+    'card-cancelled': () => timeline['card-cancelled'],
   }
+  return texts[event]?.()
 }
 
 function listOfTexts(value: unknown): string[] {
@@ -61,19 +60,13 @@ function listOfTexts(value: unknown): string[] {
 
 function ahead({ page, request, openReturn }: Props): TimelineStep[] {
   const texts = page.t.cancel.timeline.ahead
+  const { state, answers } = request
   const day = (value: string | null) => (value === null ? '' : formatDayWithWeekday(page.language, value))
   const step = (what: string, when: string): TimelineStep => ({ what, when, isDone: false })
-  switch (request.state) {
-    case 'submitted':
-    case 'under-review':
-      return [step(texts.decision, texts.decisionBy(day(request.dueOn)))]
-    case 'returned':
-      return openReturn ? [step(texts.answer, texts.answerBy(day(openReturn.answerBy)))] : []
-    case 'approved':
-      return request.answers.effect === 'on-date'
-        ? [step(texts.end, texts.endOn(day(request.answers.effectOn)))]
-        : [step(texts.end, texts.endOnDeparture)]
-    default:
-      return []
+  if (state === 'submitted' || state === 'under-review') {
+    return [step(texts.decision, texts.decisionBy(day(request.dueOn)))]
   }
+  if (openReturn) return [step(texts.answer, texts.answerBy(day(openReturn.answerBy)))]
+  if (state !== 'approved') return []
+  return [step(texts.end, answers.effect === 'on-date' ? texts.endOn(day(answers.effectOn)) : texts.endOnDeparture)]
 }
