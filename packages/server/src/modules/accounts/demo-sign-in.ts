@@ -10,14 +10,18 @@ import type { Realm } from './tables.ts'
  * `DemoMode.enter` makes it, and only the composition root calls that, when its settings say so.
  */
 export class DemoMode {
-  readonly #proof = true
+  readonly #isEntered: boolean
+
+  private constructor(isEntered: boolean) {
+    this.#isEntered = isEntered
+  }
 
   static enter(settings: { readonly isDemonstration: boolean }): DemoMode | undefined {
-    return settings.isDemonstration ? new DemoMode() : undefined
+    return settings.isDemonstration ? new DemoMode(true) : undefined
   }
 
   static isProof(value: unknown): value is DemoMode {
-    return typeof value === 'object' && value !== null && #proof in value
+    return value instanceof DemoMode && value.#isEntered
   }
 }
 

@@ -32,6 +32,9 @@ const attestationShape = z.object({
   }),
 })
 
+/** EdDSA, ES256, RS256 (RFC 9053, RFC 8812): what authenticators have. Named, because the library's own list is the runtime's. */
+const supportedAlgorithmIDs = [-8, -7, -257]
+
 /** @param challenge base64url, as it is kept */
 export function requestOptions(
   site: Site,
@@ -62,6 +65,7 @@ export function creationOptions(
     challenge: Buffer.from(challenge, 'base64url'),
     timeout: 300_000,
     attestationType: 'none',
+    supportedAlgorithmIDs,
     // discoverable and verified: such a passkey is two factors by itself, and needs no user name
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     excludeCredentials: existing.map((passkey) => ({ id: passkey.credential_id, transports: passkey.transports })),
@@ -120,6 +124,7 @@ export async function verifyAttestation(
       expectedOrigin: site.origin,
       expectedRPID: site.rpId,
       requireUserVerification: true,
+      supportedAlgorithmIDs,
     }),
   )
   return verified?.verified ? verified.registrationInfo.credential : undefined
