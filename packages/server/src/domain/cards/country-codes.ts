@@ -15,7 +15,7 @@ const iso3166 = new Set(
 
 /**
  * A nationality or issuer as passports write it (ICAO Doc 9303-3 §5): `D` for Germany, `GBD` or `XXA` where ISO 3166 has
- * no code. `DEU` is taken in for `D`.
+ * no code. `DEU` is taken in for `D`. Codes of organisations (X..) are not a closed list and all taken.
  * @returns undefined for a code that nobody has
  */
 export function readCountryCode(text: string): string | undefined {

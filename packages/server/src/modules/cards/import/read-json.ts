@@ -17,10 +17,9 @@ export async function* readJsonArray(bytes: Readable): AsyncGenerator<RegisterLi
     }
   } catch (error) {
     if (!(error instanceof Error) || 'code' in error) throw error
-    throw new RegisterUnreadable(
-      `After object ${line} the file is no JSON array: ${error.message}.`,
-      'Export it again.',
-    )
+    // the parser reads ahead: what it had not handed on yet is lost with the error
+    const sentence = `Somewhere after object ${line} the file is no JSON array: ${error.message}.`
+    throw new RegisterUnreadable(sentence, 'Export the register again.')
   } finally {
     bytes.destroy()
   }
