@@ -3,6 +3,8 @@ import { cancel } from './cancel.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { publicPages } from './public.ts'
+import { security } from './security.ts'
+import { signIn } from './sign-in.ts'
 
 /** The shape of every catalogue. */
-export const en = { account, cancel, common, notices, publicPages }
+export const en = { account, cancel, common, notices, publicPages, security, signIn }

@@ -9,7 +9,6 @@ export const signIn = {
   submit: 'Sign in',
   usePasskey: 'Sign in with a passkey',
   passkeyHint: 'With your fingerprint, face or screen lock. No password needed.',
-  or: 'or',
   forgotten: 'I forgot my password',
   noAccount: 'No account yet?',
   register: 'Create an account',
@@ -25,7 +24,6 @@ export const signIn = {
     recoveryLabel: 'Recovery code',
     recoveryHint: 'One of the codes you printed or saved. Each works once.',
     recoveryButton: 'Sign in with the recovery code',
-    recoveryMissing: 'Enter a recovery code',
     startAgain: 'Start again',
   },
   tooMany: {
@@ -86,7 +84,9 @@ export const signIn = {
     hint: 'It is good for 10 minutes.',
     missing: 'Enter the code of six digits',
     wrong: (triesLeft: number) =>
-      triesLeft === 1 ? 'This code is not right. You have one try left' : `This code is not right. You have ${triesLeft} tries left`,
+      triesLeft === 1
+        ? 'This code is not right. You have one try left'
+        : `This code is not right. You have ${triesLeft} tries left`,
     expired: 'This code is no longer good. Ask for a new one',
     nothingCame: 'Nothing came?',
     nothingCameText: 'It can take a minute or two. Look among unwanted mail too.',
@@ -120,7 +120,8 @@ export const signIn = {
     effect: 'All sessions end. A second step that you have stays in force: we ask for it next.',
     save: 'Set the password and sign in',
     again: 'Ask for another code',
-    otherHelp: 'If you cannot open that e-mail address any more, sign in with a passkey, or ask the office that issued your card.',
+    otherHelp:
+      'If you cannot open that e-mail address any more, sign in with a passkey, or ask the office that issued your card.',
   },
   office: {
     title: 'Sign in to the office',
@@ -130,24 +131,22 @@ export const signIn = {
     noPasskey: 'This device has no passkey',
     name: 'User name',
     help: 'No longer able to sign in? Ask your operator for a new enrolment link.',
-    signedOut: 'You are signed out.',
   },
   enrol: {
     title: 'Set up your access',
-    greeting: (name: string, role: string) => `${name}, this link sets up your access as ${role}.`,
-    once: 'The link works once.',
+    greeting: 'this link sets up your access to the office under the user name',
+    once: 'It works once.',
     passkeyTitle: 'With a passkey',
     passkeyText: 'The safest way: your device keeps the key, and it works on this site only.',
-    passkeyLabel: 'Name of the passkey',
     passkeyLabelHint: 'So that you know it again, for example “Work laptop”.',
     passkeyButton: 'Create the passkey',
-    otherTitle: 'This device cannot hold a passkey',
-    otherText: 'Then a long password and an authenticator app are needed together.',
+    noPasskey: 'This browser cannot hold a passkey, or JavaScript is off.',
+    otherTitle: 'Without a passkey',
+    otherText: 'Only where a device cannot hold one: a long password and an authenticator app, always together.',
     otherButton: 'Set up password and authenticator app',
-    authenticatorTitle: 'Add the authenticator app',
+    authenticatorTitle: 'Authenticator app',
     finish: 'Finish',
     goneTitle: 'This link no longer works',
     goneText: 'It was used, or it is too old. Ask your operator for a new one.',
-    roles: { officer: 'officer', supervisor: 'supervisor', administrator: 'administrator', auditor: 'auditor' },
   },
 }

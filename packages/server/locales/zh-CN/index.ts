@@ -4,5 +4,7 @@ import { cancel } from './cancel.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { publicPages } from './public.ts'
+import { security } from './security.ts'
+import { signIn } from './sign-in.ts'
 
-export const zhCN: Messages = { account, cancel, common, notices, publicPages }
+export const zhCN: Messages = { account, cancel, common, notices, publicPages, security, signIn }
