@@ -74,7 +74,9 @@ async function takerOf(trx: Trx, row: ConfirmationCodeRow): Promise<Taker | 'nob
   if (row.purpose === 'reset-password') return person ? { person, exists: false } : 'nobody'
   if (row.purpose === 'change-phone') return { person, exists: false }
   const owner = await findPersonByName(trx, 'holder', row.target)
-  return owner ? { person: owner, exists: true } : { person, exists: false }
+  // One's own address in another spelling is no other account.
+  const isOthers = owner && owner.principalId !== row.principal_id
+  return isOthers ? { person: owner, exists: true } : { person, exists: false }
 }
 
 type Letter = NoticeContent & Pick<AccountNotice, 'recipient'>

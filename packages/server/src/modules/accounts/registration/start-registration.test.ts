@@ -96,9 +96,9 @@ describe('asking for a code', () => {
     const result = await startRegistration(bench.deps, { email, language: 'en', visitor: aVisitor() })
     assert.ok(result.ok)
     const [job] = await bench.runJobs()
-    const before = bench.notices.length
+    const earlier = bench.notices.length
     await sendCode(bench.deps)(job?.payload)
-    assert.equal(bench.notices.length, before)
+    assert.equal(bench.notices.length, earlier)
     const { requestId } = result.value
     const confirmation = await confirmRegistration(bench.deps, {
       requestId,
@@ -110,9 +110,9 @@ describe('asking for a code', () => {
 
   test('a job that comes too late sends nothing', async () => {
     await startRegistration(bench.deps, { email: anAddress(), language: 'en', visitor: aVisitor() })
-    const before = bench.notices.length
+    const earlier = bench.notices.length
     bench.clock.advance({ minutes: 10 })
     await bench.runJobs()
-    assert.equal(bench.notices.length, before)
+    assert.equal(bench.notices.length, earlier)
   })
 })

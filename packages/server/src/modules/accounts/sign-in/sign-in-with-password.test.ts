@@ -64,11 +64,11 @@ describe('the right password', () => {
       [notice?.template, notice?.recipient, notice?.subjectId],
       ['account-signed-in-new-device', { email }, principalId],
     )
-    const before = bench.notices.length
+    const earlier = bench.notices.length
     const again = await signIn(userName, goodPassword, atKnownDevice(first.value))
     assert.ok(again.ok && again.value.state === 'signed-in')
     assert.equal(again.value.deviceToken, undefined)
-    assert.equal(bench.notices.length, before)
+    assert.equal(bench.notices.length, earlier)
   })
 
   test('is asked for a second factor where there is one, and opens nothing yet', async () => {
