@@ -33,8 +33,7 @@ async function importCards(context: CliContext, file: string, options: Options):
     tellResult(context, summary, report, options.json === true)
     if (summary.errorLines > 0 || summary.stopped) context.fail()
   } catch (error) {
-    if (!(error instanceof RegisterUnreadable)) throw error
-    context.stderr.write(`${error.sentence}\n${error.wayOut}\n`)
+    context.stderr.write(`${sentenceFor(error)}\n`)
     context.fail()
   } finally {
     process.off('SIGINT', onInterrupt)
@@ -68,5 +67,19 @@ async function runImport(
 
 function tellResult({ stdout }: CliContext, summary: ImportSummary, report: ProblemReport, asJson: boolean): void {
   const reportFile = report.hasProblems ? report.file : null
-  stdout.write(asJson ? `${JSON.stringify({ ...summary, report: reportFile })}\n` : importSummaryText(summary, reportFile))
+  stdout.write(
+    asJson ? `${JSON.stringify({ ...summary, report: reportFile })}\n` : importSummaryText(summary, reportFile),
+  )
+}
+
+/** What an operator can mend is a sentence and a way out; anything else is a bug and goes on as one. */
+function sentenceFor(error: unknown): string {
+  if (error instanceof RegisterUnreadable) return `${error.sentence}\n${error.wayOut}`
+  // a lost database has such codes too, but no path
+  if (error instanceof Error && 'code' in error && 'path' in error) {
+    if (error.code === 'ENOENT') return `There is no file ${String(error.path)}.\nCheck the path.`
+    if (error.code === 'EACCES')
+      return `${String(error.path)} cannot be opened.\nCheck its permissions, or name another --report.`
+  }
+  throw error
 }

@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import type { CliContext } from '#cli/context.ts'
+import type { TestDatabase } from './database.ts'
+
+export type CliRun = { readonly stdout: string; readonly stderr: string; readonly hasFailed: boolean }
+
+type Settings = { readonly isTty?: boolean }
+
+/** Runs `sapar <args>` inside the test on its database; the command closes nothing that the test still needs. */
+export async function runCli(
+  t: TestDatabase,
+  register: (program: Command, context: CliContext) => void,
+  args: readonly string[],
+  { isTty = false }: Settings = {},
+): Promise<CliRun> {
+  const written = { stdout: '', stderr: '' }
+  let hasFailed = false
+  const program = new Command('sapar').exitOverride()
+  register(program, {
+    open: () => Promise.resolve({ db: t.db, clock: t.clock, newId: t.newId, close: () => Promise.resolve() }),
+    stdout: { write: (text) => (written.stdout += text) },
+    stderr: { write: (text) => (written.stderr += text) },
+    isTty,
+    fail: () => {
+      hasFailed = true
+    },
+  })
+  await program.parseAsync([...args], { from: 'user' })
+  return { ...written, hasFailed }
+}
