@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { smsReceipts } from '../api/v1/sms-receipts.ts'
+import { smsReceipts } from '#api/v1/sms-receipts.ts'
 import {
   findContact,
   findHolderSession,
@@ -11,16 +11,16 @@ import {
 import { recordReceipt } from '#modules/notices'
 import type { Job } from '#platform/jobs/worker.ts'
 import { healthRoutes, type ReadinessCheck } from '#platform/http/health.ts'
-import { registerJobs } from '../worker/jobs.ts'
-import { holderRoutes } from '../web/holder/routes.ts'
-import type { HolderDeps } from '../web/holder/deps.ts'
-import { officeRoutes } from '../web/office/routes.ts'
-import type { OfficeDeps } from '../web/office/deps.ts'
-import { publicRoutes } from '../web/public/routes.ts'
-import type { Demo, PublicDeps } from '../web/public/deps.ts'
-import { loadAssets } from '../web/shared/assets.ts'
-import { mount } from '../web/shared/mount.tsx'
-import type { SessionPort } from '../web/shared/sessions.ts'
+import { registerJobs } from '#worker/jobs.ts'
+import { holderRoutes } from '#web/holder/routes.ts'
+import type { HolderDeps } from '#web/holder/deps.ts'
+import { officeRoutes } from '#web/office/routes.ts'
+import type { OfficeDeps } from '#web/office/deps.ts'
+import { publicRoutes } from '#web/public/routes.ts'
+import type { Demo, PublicDeps } from '#web/public/deps.ts'
+import { loadAssets } from '#web/shared/assets.ts'
+import { mount } from '#web/shared/mount.tsx'
+import type { SessionPort } from '#web/shared/sessions.ts'
 import type { Modules } from './compose-modules.ts'
 import type { Services } from './services.ts'
 

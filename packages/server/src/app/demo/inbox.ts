@@ -3,7 +3,7 @@ import { isId, type NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { ReceivedMail } from '#platform/mail/demo-smtp-server.ts'
 import type { ReceivedSms } from '#platform/sms/demo-smpp-server.ts'
-import type { DemoInbox, DemoMessage } from '../../web/public/deps.ts'
+import type { DemoInbox, DemoMessage } from '#web/public/deps.ts'
 
 type Row = {
   readonly id: string

@@ -1,0 +1,83 @@
+import {
+  addEvidence,
+  confirmIdentity,
+  requestFacts,
+  findRequest,
+  saveAnswers,
+  startRequest,
+  submitRequest,
+} from '#modules/cancellations'
+import { listCards, listHoldersOfAccount } from '#modules/cards'
+import type { StepAnswer } from '#domain/cancellations/answers.ts'
+import { readFile } from 'node:fs/promises'
+import { addDays, dayInZone } from '#kernel/calendar-day.ts'
+import type { Clock } from '#kernel/clock.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { Result } from '#kernel/result.ts'
+import type { Modules } from '../compose-modules.ts'
+import type { Services } from '../services.ts'
+import type { QueuePerson } from './register.ts'
+
+/** One request in the office's queue: asked so many days ago, for this reason. */
+export type DemoCase = {
+  readonly person: QueuePerson
+  readonly daysAgo: number
+  readonly reasonCode: string
+  readonly whereabouts: 'inside' | 'outside'
+}
+
+const specimen = new URL('../../../assets/demo/specimen-passport.jpg', import.meta.url)
+const dayMs = 86_400_000
+
+/** Puts a request through every step a person takes, at the clock of that day. */
+export async function addDemoCase(services: Services, modules: Modules, accountId: Id, demo: DemoCase): Promise<void> {
+  const at = new Date(services.clock.now().getTime() - demo.daysAgo * dayMs)
+  const clock: Clock = { now: () => at }
+  const deps = { ...modules.cancellations, clock }
+  const { db, newId } = services
+  const [holder] = await listHoldersOfAccount(db, accountId)
+  const today = dayInZone(at, (await modules.reference.today()).calendar.timeZone)
+  const [card] = holder ? await listCards(db, [holder.holderId], today) : []
+  if (!holder || !card) throw new Error(`${demo.person.userName} holds no card`)
+  const by = { holderId: holder.holderId, accountId }
+  const started = must(
+    await startRequest(deps, { ...by, commandId: newId(), cardId: card.id, language: demo.person.language }),
+  )
+  const command = () => ({ ...by, commandId: newId(), requestId: started.requestId })
+  const current = async () => {
+    const request = await findRequest(db, [holder.holderId], started.requestId)
+    if (!request) throw new Error('the draft of the demonstration is gone')
+    return request
+  }
+  const save = async (answer: StepAnswer) => {
+    must(await saveAnswers(deps, { ...command(), version: (await current()).version, answer }))
+  }
+  await save(
+    demo.whereabouts === 'inside'
+      ? { step: 'where', whereabouts: 'inside', departureOn: addDays(today, 14) }
+      : { step: 'where', whereabouts: 'outside', lastExitOn: addDays(today, -6) },
+  )
+  await save({ step: 'reason', reasonCode: demo.reasonCode, reasonText: null })
+  await save({ step: 'effect', effect: demo.whereabouts === 'inside' ? 'on-departure' : 'now', effectOn: null })
+  const { passportNumber, bornOn, familyName } = demo.person
+  must(
+    await confirmIdentity(deps, {
+      ...command(),
+      typed: { passportNumber, bornOn, familyName, givenNames: demo.person.givenNames },
+    }),
+  )
+  const asked = must(await requestFacts(db, deps, await current()))
+  for (const { paper } of asked.papersAsked.map((paper) => ({ paper }))) {
+    must(await addEvidence(deps, { ...command(), paper, fileName: 'passport.jpg', bytes: await readFile(specimen) }))
+  }
+  await save({ step: 'contact', isSmsWanted: true, language: demo.person.language })
+  const facts = must(await requestFacts(db, deps, await current()))
+  await save({ step: 'consequences', acknowledged: facts.toAcknowledge })
+  const version = (await current()).version
+  must(await submitRequest(deps, { ...command(), version, sessionId: newId(), isDeclaredTrue: true }))
+}
+
+function must<T, R>(result: Result<T, R>): T {
+  if (!result.ok) throw new Error(`a step of the demonstration was refused: ${JSON.stringify(result.refusal)}`)
+  return result.value
+}

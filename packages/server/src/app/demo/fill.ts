@@ -1,0 +1,93 @@
+import { signInNameKey } from '#domain/people/user-name.ts'
+import { importRegister, openRegister, type RegisterLine } from '#modules/cards'
+import { dayInZone } from '#kernel/calendar-day.ts'
+import type { Modules } from '../compose-modules.ts'
+import type { Services } from '../services.ts'
+import { addDemoAccount, addDemoStaff } from './accounts.ts'
+import { addDemoCase, type DemoCase } from './cases.ts'
+import { demoHolders, demoStaff } from './people.ts'
+import { demoRegister, queuePeople, type QueuePerson } from './register.ts'
+
+const sample = new URL('../../../samples/register-sample.csv', import.meta.url)
+
+/**
+ * Fills an empty demonstration: a register of a thousand cards, people to enter as, and an office with work to do. Every
+ * part looks whether it is there already, so a first start that was cut short is completed by the next one.
+ */
+export async function fillDemo(services: Services, modules: Modules, report: (message: string) => void): Promise<void> {
+  if (await isThere(services, lastAdded)) return
+  report('Filling the demonstration: a register of 1,000 cards, people, and cases to work on.')
+  const { calendar } = await modules.reference.today()
+  const today = dayInZone(services.clock.now(), calendar.timeZone)
+  const register = await openRegister(sample.pathname)
+  await load(services, modules, register.lines)
+  const lines = demoRegister(today)
+  await load(services, modules, asyncOf(lines))
+  for (const holder of demoHolders) {
+    const own = lines.find((line) => 'cells' in line && line.cells['register_ref'] === holder.registerRef)
+    if (own && 'cells' in own && !(await isThere(services, holder.userName))) {
+      await addDemoAccount(services, modules, { ...holder, ...credentialsOf(own.cells) })
+    }
+  }
+  for (const staff of demoStaff)
+    if (!(await isThere(services, staff.userName, 'staff'))) await addDemoStaff(services, staff)
+  for (const demo of cases) await addCase(services, modules, demo)
+}
+
+const cases: readonly DemoCase[] = [
+  { person: queuePeople[0], daysAgo: 9, reasonCode: 'journey-ended', whereabouts: 'outside' },
+  { person: queuePeople[1], daysAgo: 7, reasonCode: 'plans-changed', whereabouts: 'outside' },
+  { person: queuePeople[2], daysAgo: 5, reasonCode: 'passport-lost', whereabouts: 'outside' },
+  { person: queuePeople[3], daysAgo: 3, reasonCode: 'holder-ill', whereabouts: 'outside' },
+  { person: queuePeople[4], daysAgo: 2, reasonCode: 'obtained-other-status', whereabouts: 'outside' },
+  { person: queuePeople[5], daysAgo: 1, reasonCode: 'journey-ended', whereabouts: 'inside' },
+]
+
+const lastAdded = queuePeople[5].userName
+
+async function addCase(services: Services, modules: Modules, demo: DemoCase): Promise<void> {
+  const { userName, email, language, cardNumber, passportNumber, bornOn }: QueuePerson = demo.person
+  if (await isThere(services, userName)) return
+  const accountId = await addDemoAccount(services, modules, {
+    userName,
+    email,
+    language,
+    cardNumber,
+    passportNumber,
+    bornOn,
+  })
+  await addDemoCase(services, modules, accountId, demo)
+}
+
+function credentialsOf(cells: Readonly<Record<string, string>>) {
+  const { card_number: cardNumber = '', passport_number: passportNumber = '', born_on: bornOn = '' } = cells
+  return { cardNumber, passportNumber, bornOn }
+}
+
+async function load(
+  { db, clock, newId }: Services,
+  { reference }: Modules,
+  lines: AsyncIterable<RegisterLine>,
+): Promise<void> {
+  await importRegister({ db, clock, newId, reference }, lines, {
+    commit: true,
+    onProblem: (problem) => {
+      if (problem.severity === 'error')
+        throw new Error(`line ${problem.line} of the demonstration's register: ${problem.message}`)
+    },
+  })
+}
+
+async function* asyncOf(lines: readonly RegisterLine[]): AsyncGenerator<RegisterLine> {
+  yield* lines
+}
+
+async function isThere({ db }: Services, userName: string, realm: 'holder' | 'staff' = 'holder'): Promise<boolean> {
+  const row = await db
+    .selectFrom('sign_in_names')
+    .select('principal_id')
+    .where('realm', '=', realm)
+    .where('name_key', '=', signInNameKey(userName))
+    .executeTakeFirst()
+  return row !== undefined
+}
