@@ -1,0 +1,59 @@
+import { ok } from '#kernel/result.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { Card } from '#domain/cards/card.ts'
+import type { CountIdentityAttempt } from '#modules/cancellations'
+import type { FileStore } from '#platform/files/file-store.ts'
+import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
+import type { HolderDeps } from '#web/holder/deps.ts'
+import { mount } from '#web/shared/mount.tsx'
+import type { Route } from '#web/shared/route.ts'
+import { memoryFileStore } from './memory-file-store.ts'
+import { cancellationKit, type CancellationKit } from './cancellation-kit.ts'
+import { aHolderSession, Browser, commonWebDeps, FixedSessions } from './web.ts'
+
+export type HolderSite = CancellationKit & {
+  readonly browser: Browser
+  readonly sessions: FixedSessions
+  /** How identity attempts are counted; none are refused until a test says so. */
+  limit: { count: CountIdentityAttempt }
+  /** Signs in as the holder of a card, under a token of this name. */
+  signInAs(token: string, card: Pick<Card, 'holderId'>): { readonly sessionId: Id; readonly accountId: Id }
+}
+
+/** The holder's pages over a database of their own: real use cases, real pictures, sessions by name. */
+export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<HolderSite> {
+  const kit = await cancellationKit()
+  const sessions = new FixedSessions()
+  const limit: HolderSite['limit'] = { count: () => Promise.resolve(ok(null)) }
+  const sanitiser = startUploadSanitiser({ onFailure: () => {} })
+  const deps = {
+    ...kit,
+    ...commonWebDeps,
+    files: memoryFileStore(),
+    sanitiseUpload: sanitiser.sanitiseUpload,
+    countAttempt: (by: Parameters<CountIdentityAttempt>[0]) => limit.count(by),
+  }
+  // the pages of accounts and linking have a site of their own; what these pages never touch is not there
+  const app = mount({
+    realm: 'holder',
+    routes,
+    deps: deps as typeof deps & Pick<HolderDeps, 'accounts' | 'linkCard'>,
+    sessions,
+    signInPath: '/account/sign-in',
+  })
+  return {
+    ...kit,
+    browser: new Browser(app),
+    sessions,
+    limit,
+    signInAs(token, { holderId }) {
+      const [sessionId, accountId] = [kit.newId(), kit.newId()]
+      sessions.signIn(token, aHolderSession({ id: sessionId, principalId: accountId, holderIds: [holderId] }))
+      return { sessionId, accountId }
+    },
+    close: async () => {
+      await sanitiser.close()
+      await kit.close()
+    },
+  }
+}
