@@ -8,12 +8,14 @@ export {
 export type { CaseClaimed } from './assign.ts'
 export { claimCase, type ClaimCase, type ClaimCaseRefusal } from './claim-case.ts'
 export { claimNextCase, type ClaimNextCase, type ClaimNextCaseRefusal } from './claim-next-case.ts'
+export { countCases } from './count-cases.ts'
 export type { CaseKey, ReviewDeps, Staff, StaffCommand } from './deps.ts'
 export type { LeaseNotYours } from './lease-held.ts'
 export { listQueue, queuePageSize, type ListQueue, type Queue, type QueueCase } from './list-queue.ts'
 export type { AlreadyDecided } from './load-for-decision.ts'
 export type { CaseNote } from './note-store.ts'
 export { openCase, type CaseOpened, type OpenCase, type OpenCaseRefusal } from './open-case.ts'
+export { peekCase, type CasePeek } from './peek-case.ts'
 export {
   previewDecision,
   type DecisionPreviewed,
