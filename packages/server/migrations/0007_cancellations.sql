@@ -49,6 +49,8 @@ CREATE INDEX cancellation_requests_returned ON cancellation_requests (updated_at
 
 CREATE TABLE request_references (reference text PRIMARY KEY, holder_id uuid NOT NULL, request_id uuid NOT NULL);
 SELECT app.distribute('request_references', 'reference', 'request_references');
+-- where a case page's address leads: it names the request alone
+CREATE INDEX request_references_by_request ON request_references (request_id);
 
 -- Each time the office asked for papers; the clock of the promise stands still between the two instants.
 CREATE TABLE request_returns (

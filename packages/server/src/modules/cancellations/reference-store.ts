@@ -28,3 +28,13 @@ export async function findReference(db: Queryable, reference: string): Promise<R
     .executeTakeFirst()
   return row && { holderId: row.holder_id, requestId: row.request_id }
 }
+
+/** Whose request this is, for staff pages whose address names the request alone. Every request has a reference from its start. */
+export async function findRequestKey(db: Queryable, requestId: Id): Promise<RequestKey | undefined> {
+  const row = await db
+    .selectFrom('request_references')
+    .select(['holder_id', 'request_id'])
+    .where('request_id', '=', requestId)
+    .executeTakeFirst()
+  return row && { holderId: row.holder_id, requestId: row.request_id }
+}
