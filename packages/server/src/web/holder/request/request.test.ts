@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { requestStates } from '#domain/cancellations/life-cycle.ts'
 import { languages } from '#domain/languages.ts'
 import { messages } from '#locales/index.ts'
-import { notMePage, requestPage } from '#modules/cancellations'
+import { findRequest, notMePage, requestPage } from '#modules/cancellations'
 import { aCard } from '#test/builders/card.ts'
 import { assertRedirect, errorsIn, ownRequest, returnedRequest, stateOf } from '#test/support/begun-request.ts'
 import { jobsOf, toldOf } from '#test/support/cancellation-kit.ts'
@@ -20,6 +20,17 @@ before(async () => {
 after(() => t.close())
 
 const texts = messages.en.cancel
+
+/** A request that went out by the pages, so that its history is there. */
+async function sentRequest(state: 'submitted' | 'under-review') {
+  const own = await ownRequest(t, { state: 'draft' })
+  assertRedirect(
+    await t.browser.send(`${own.path}/check`, { declaration: 'yes' }, { as: own.as }),
+    `${own.path}/submitted`,
+  )
+  await t.ownerPool.query('update cancellation_requests set state = $1 where id = $2', [state, own.request.id])
+  return own
+}
 
 test('the page of a request is good HTML in every state and language', async () => {
   for (const state of requestStates) {
@@ -75,30 +86,30 @@ test('recalled, withdrawn and disowned by plain forms, each after one more quest
     },
   ] as const
   for (const { part, from, to, done, told } of cases) {
-    const own = await ownRequest(t, { state: from })
+    const own = await sentRequest(from)
     const question = await t.browser.get(`${own.path}/${part}`, { as: own.as })
     await assertGoodHtml(question.html, part)
     assert.equal(await stateOf(t, own), from, 'asking changes nothing')
     assertRedirect(await t.browser.send(`${own.path}/${part}`, {}, { as: own.as }), `${own.path}?done=${done}`)
     assert.equal(await stateOf(t, own), to)
-    assert.deepEqual(await toldOf(t, own.request.id), [told])
+    assert.deepEqual(await toldOf(t, own.request.id), ['request-submitted', told])
     const after = await t.browser.get(`${own.path}?done=${done}`, { as: own.as })
     assert.ok(after.html.includes(messages.en.common.done[done]))
   }
 })
 
-test('"not me" ends the session that asked, and its address is the one in the letter', async () => {
-  const own = await ownRequest(t)
-  const asking = t.newId()
-  await t.ownerPool.query('update cancellation_requests set asked_session_id = $1 where id = $2', [
-    asking,
-    own.request.id,
-  ])
+test('"not me" locks the session that asked, and its address is the one in the letter', async () => {
+  const own = await sentRequest('submitted')
+  const notMe = notMePage(own.request.id)
+  assert.equal(notMe, `${own.path}/not-me`)
   assert.equal(requestPage(own.request.id), own.path)
-  const signedOut = await t.browser.get(notMePage(own.request.id))
-  assert.equal(signedOut.location, `/account/sign-in?next=${encodeURIComponent(notMePage(own.request.id))}`)
-  await t.browser.send(notMePage(own.request.id), {}, { as: own.as })
-  assert.deepEqual((await jobsOf(t, 'end-asking-session')).at(-1), { sessionId: asking })
+  const signedOut = await t.browser.get(notMe)
+  assertRedirect(signedOut, `/account/sign-in?next=${encodeURIComponent(notMe)}`)
+  await t.browser.send(notMe, {}, { as: own.as })
+  const asking = await findRequest(t.db, [own.request.holderId], own.request.id)
+  const locked = (await jobsOf(t, 'accounts.lock-session')).at(-1) as { readonly sessionId?: string }
+  assert.ok(locked.sessionId)
+  assert.equal(locked.sessionId, asking?.askedSessionId)
 })
 
 test('an action that came too late says so and does nothing', async () => {
