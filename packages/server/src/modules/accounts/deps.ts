@@ -3,14 +3,9 @@ import type { TemplateCode, TemplateParams } from '#domain/notices/templates.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Id, NewId } from '#kernel/ids.ts'
 import type { Database, Queryable, Trx } from '#platform/db/database.ts'
+import type { Sealer } from '#platform/keys/sealer.ts'
 import type { Passwords } from './secrets/passwords.ts'
 import type { RandomBytes } from './secrets/random-bytes.ts'
-
-/** Keeps bytes so that only this installation reads them; the context (what they are, whose) must be the same to open. */
-export type Sealer = {
-  seal(bytes: Uint8Array, context: string): Uint8Array
-  open(sealed: Uint8Array, context: string): Uint8Array
-}
 
 type AccountTemplate = Extract<TemplateCode, `account-${string}`>
 

@@ -1,4 +1,4 @@
-export type { AccountNotice, AccountPages, AccountsDeps, Sealer, Site, Visitor } from './deps.ts'
+export type { AccountNotice, AccountPages, AccountsDeps, Site, Visitor } from './deps.ts'
 export { accountsJobs, accountsSchedule } from './jobs.ts'
 export type { Realm, SignInMethod } from './tables.ts'
 
@@ -105,6 +105,7 @@ export {
   type InviteStaffMember,
   type StaffInvited,
 } from './staff/invite-staff-member.ts'
+export { reinviteStaffMember } from './staff/reinvite-staff-member.ts'
 export { openEnrolment, type Enrolment, type EnrolmentRefusal } from './staff/enrolment-link.ts'
 export {
   enrolWithPasskey,

@@ -6,7 +6,7 @@ import type { Person } from './stores/person-store.ts'
 
 export type TellDeps = Pick<AccountsDeps, 'clock' | 'queueNotice' | 'pages' | 'timeZone'>
 
-/** Writes to the confirmed address of the account; staff have none here. `changeId` makes the notice one per change. */
+/** Writes to the confirmed address of the account; staff have none here. `changeId` makes the notice one per change: never that of another notice. */
 export async function tellPerson(
   trx: Trx,
   deps: Pick<AccountsDeps, 'queueNotice'>,

@@ -53,7 +53,7 @@ type Outcome = Result<{ readonly email: string }, FinishChangeEmailRefusal>
 
 /** The new address is proved: sign-in, notices and linked cards follow; the old address is told. */
 export async function finishChangeEmail(
-  deps: TellDeps & Pick<AccountsDeps, 'db'>,
+  deps: TellDeps & Pick<AccountsDeps, 'db' | 'newId'>,
   { principalId, requestId, code, visitor }: FinishChangeContact,
 ): Promise<Outcome> {
   const checked = await checkCode(deps, { requestId, purpose: 'change-email', code, address: visitor.address })
@@ -77,7 +77,7 @@ export async function finishChangeEmail(
       .execute()
     await contactChanged(trx, deps, principalId, 'email')
     const params = { at: momentNow(deps) }
-    await tellPerson(trx, deps, person, { changeId: requestId, template: 'account-email-changed', params })
+    await tellPerson(trx, deps, person, { changeId: deps.newId(), template: 'account-email-changed', params })
     return ok({ email: target })
   })
 }

@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { recordEvent } from '#modules/audit'
 import { inTransaction } from '#platform/db/transaction.ts'
 import type { AccountsDeps } from '../deps.ts'
-import { takeAttempt, type TooManyAttempts } from '../limits/limit-attempts.ts'
+import { giveBackAttempt, takeAttempt, type TooManyAttempts } from '../limits/limit-attempts.ts'
 import { confirmAuthenticatorRow, findAuthenticator, putUnconfirmed } from '../stores/authenticator-store.ts'
 import { findPerson } from '../stores/person-store.ts'
 import type { TellDeps } from '../tell-person.ts'
@@ -59,7 +59,7 @@ export async function confirmAuthenticator(
   const { principalId, code, address } = command
   const attempt = await takeAttempt(deps, 'second-factor', { name: principalId, address })
   if (!attempt.ok) return attempt
-  return inTransaction<FactorAdded, ConfirmAuthenticatorRefusal>(deps.db, async (trx) => {
+  const confirmed = await inTransaction<FactorAdded, ConfirmAuthenticatorRefusal>(deps.db, async (trx) => {
     const work = await atWork(trx, command)
     const row = work && (await findAuthenticator(trx, principalId))
     if (!work || !row || row.confirmed_at) return refuse({ code: 'authenticator-not-started' })
@@ -71,4 +71,6 @@ export async function confirmAuthenticator(
     await recordEvent(trx, deps, { subjectId: principalId, event: 'authenticator-added', actor, details: {} })
     return ok(await factorAdded(trx, deps, work, { factor: 'authenticator', changeId: deps.newId() }))
   })
+  if (confirmed.ok) await giveBackAttempt(deps, attempt.value)
+  return confirmed
 }

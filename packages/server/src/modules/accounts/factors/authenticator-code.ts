@@ -1,7 +1,8 @@
 import { Secret, TOTP } from 'otpauth'
 import { readTypedCode } from '#domain/people/confirmation-code.ts'
 import type { Id } from '#kernel/ids.ts'
-import type { Sealer, Site } from '../deps.ts'
+import type { Sealer } from '#platform/keys/sealer.ts'
+import type { Site } from '../deps.ts'
 import type { AuthenticatorRow } from '../tables.ts'
 
 /** RFC 6238 with what every authenticator app understands: SHA-1, six digits, thirty seconds. */

@@ -49,7 +49,7 @@ export async function finishPasswordReset(
   return inTransaction<SignedIn | SecondFactorNeeded, ResetRefusal>(deps.db, async (trx) => {
     if (!(await useCode(trx, requestId, deps.clock.now()))) return refuse({ code: 'code-expired' })
     const { lengthClass } = password.value
-    const changed = { hash: hash.value, lengthClass, event: 'password-reset', changeId: requestId } as const
+    const changed = { hash: hash.value, lengthClass, event: 'password-reset', changeId: deps.newId() } as const
     await setPassword(trx, deps, person, changed)
     return passwordAccepted(trx, deps, { ...person, passwordHash: hash.value, lengthClass }, visitor)
   })

@@ -11,7 +11,7 @@ import { endSession } from './end-sessions.ts'
 /** Queued in the transaction of whatever was "not me": payload `{ principalId, sessionId }`. */
 export const lockSessionJob = 'accounts.lock-session'
 
-type Deps = TellDeps & Pick<AccountsDeps, 'db'>
+type Deps = TellDeps & Pick<AccountsDeps, 'db' | 'newId'>
 
 export type LockSession = { readonly principalId: Id; readonly sessionId: Id }
 
@@ -26,7 +26,7 @@ export function lockSession(
     const person = ended && (await findPerson(trx, 'holder', principalId))
     if (!person) return refuse({ code: 'session-not-found' })
     const params = { at: momentNow(deps), device: describeDevice(ended), resetPage: deps.pages.reset }
-    await tellPerson(trx, deps, person, { changeId: sessionId, template: 'account-session-locked', params })
+    await tellPerson(trx, deps, person, { changeId: deps.newId(), template: 'account-session-locked', params })
     return ok({ state: 'session-locked' })
   })
 }

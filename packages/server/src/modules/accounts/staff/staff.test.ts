@@ -19,6 +19,7 @@ import { enrolWithPasskey, startEnrolWithPasskey } from './enrol-with-passkey.ts
 import { openEnrolment } from './enrolment-link.ts'
 import { inviteStaffMember, type InviteStaffMember } from './invite-staff-member.ts'
 import { listStaffMembers } from './list-staff.ts'
+import { reinviteStaffMember } from './reinvite-staff-member.ts'
 
 let bench: AccountsBench
 before(async () => {
@@ -183,6 +184,42 @@ describe('enrolling with an authenticator', () => {
       visitor: aVisitor(),
     })
     assert.ok(result.ok && result.value.state === 'second-factor-needed')
+  })
+})
+
+describe('inviting again', () => {
+  test('takes every way in away, ends the sessions, and begins the enrolment again', async () => {
+    const { userName, principalId, signedIn } = await anEnrolledOfficer(bench)
+    const result = await reinviteStaffMember(bench.deps, { userName: userName.toUpperCase() })
+    assert.ok(result.ok)
+    assert.deepEqual([result.value.principalId, result.value.userName], [principalId, userName])
+    assert.equal((await findStaffSession(bench.deps, signedIn.sessionToken))?.state, 'ended')
+    const signIn = { realm: 'staff', name: userName, password: goodPassword, visitor: aVisitor() } as const
+    assert.deepEqual(await signInWithPassword(bench.deps, signIn), {
+      ok: false,
+      refusal: { code: 'sign-in-not-accepted' },
+    })
+    const { rows } = await bench.pool.query('select 1 from authenticators where principal_id = $1', [principalId])
+    assert.equal(rows.length, 0)
+    const started = await startEnrolWithAuthenticator(bench.deps, { token: result.value.token })
+    assert.ok(started.ok)
+    const code = codeOf(bench, started.value.secret)
+    const command = { token: result.value.token, password: goodPassword, code, visitor: aVisitor() }
+    assert.equal((await enrolWithAuthenticator(bench.deps, command)).ok, true)
+    assert.equal((await bench.eventsOf(principalId)).filter(({ event }) => event === 'staff-invited').length, 2)
+  })
+
+  test('replaces a link that ran out, and the one before it', async () => {
+    const { userName, token } = await invited()
+    const again = await reinviteStaffMember(bench.deps, { userName })
+    assert.ok(again.ok)
+    assert.deepEqual(await openEnrolment(bench.deps, { token }), notValid)
+    assert.equal((await openEnrolment(bench.deps, { token: again.value.token })).ok, true)
+  })
+
+  test('nobody is refused', async () => {
+    const nobody = await reinviteStaffMember(bench.deps, { userName: 'nobody' })
+    assert.deepEqual(nobody, { ok: false, refusal: { code: 'staff-member-not-found' } })
   })
 })
 

@@ -16,6 +16,8 @@ export type Person = {
   readonly lengthClass: PasswordLengthClass
 }
 
+const nobody: Id = '00000000-0000-0000-0000-000000000000'
+
 export async function findPersonByName(db: Queryable, realm: Realm, typed: string): Promise<Person | undefined> {
   const row = await db
     .selectFrom('sign_in_names')
@@ -23,7 +25,8 @@ export async function findPersonByName(db: Queryable, realm: Realm, typed: strin
     .where('realm', '=', realm)
     .where('name_key', '=', signInNameKey(typed))
     .executeTakeFirst()
-  return row && findPerson(db, realm, row.principal_id)
+  // Nobody is looked up too, so that a name takes the same questions whether it exists or not.
+  return findPerson(db, realm, row?.principal_id ?? nobody)
 }
 
 /** Staff who are invited or disabled are nobody here: they cannot come in. */
