@@ -2,10 +2,13 @@ import type { Route } from '../shared/route.ts'
 import { accessesRoutes } from './accesses/routes.ts'
 import { cardRoutes } from './card/routes.ts'
 import type { HolderDeps } from './deps.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { listRequestsRoutes } from './list-requests/routes.ts'
 import { accountRoutes } from './my-account/routes.ts'
 import { previewCancellationRoutes } from './preview-cancellation/routes.ts'
+import { requestRoutes } from './request/routes.ts'
+import { requestCancellationRoutes } from './request-cancellation/routes.ts'
 
 /** Everything under `/account`. */
 export const holderRoutes: readonly Route<HolderDeps>[] = [
@@ -13,6 +16,9 @@ export const holderRoutes: readonly Route<HolderDeps>[] = [
   ...cardRoutes,
   ...previewCancellationRoutes,
   ...listRequestsRoutes,
+  ...requestRoutes,
+  ...requestCancellationRoutes,
+  ...evidenceRoutes,
   ...letterRoutes,
   ...accessesRoutes,
 ]
