@@ -22,6 +22,7 @@ if (given.length === 0) runOrExit('tsc', [])
 runOrExit(pinnedNode, [
   '--import=./scripts/tsx.mjs',
   '--test',
+  '--test-global-setup=packages/server/test/support/global-setup.ts',
   `--test-concurrency=${concurrency}`,
   '--test-reporter=spec',
   ...flags,

@@ -28,6 +28,9 @@ export type SignedIn = {
 
 export type CompleteSignInDeps = TellDeps & Pick<AccountsDeps, 'newId' | 'randomBytes'>
 
+/** Whoever has just registered, or plays an invented person, knows that the device is new. */
+const expectedOnNewDevices: ReadonlySet<SignInMethod> = new Set(['registration', 'demonstration'])
+
 /** The same end of every way in: a new session (never an old one continued), the device remembered, entry, notice. */
 export async function completeSignIn(
   trx: Trx,
@@ -47,7 +50,7 @@ export async function completeSignIn(
     actor: await actorOf(trx, person),
     details: { method, device: session.device },
   })
-  if (deviceToken !== undefined && method !== 'registration') {
+  if (deviceToken !== undefined && !expectedOnNewDevices.has(method)) {
     const params = { device: describeDevice(session), securityPage: deps.pages.security, at: momentNow(deps) }
     await tellPerson(trx, deps, person, { changeId: session.id, template: 'account-signed-in-new-device', params })
   }

@@ -69,7 +69,7 @@ function CardFacts({ page, book, card, holder, dependants }: Props) {
   const labels = page.t.account.card
   const facts = [
     { term: labels.type, value: book.cardType(card.cardType).names[page.language] },
-    { term: labels.entries, value: entriesText(page, card).replace(`${labels.entries} `, '') },
+    { term: labels.entries, value: entriesText(page, card) },
     { term: labels.stay, value: card.stayDays === null ? labels.notLimited : labels.days(card.stayDays) },
     { term: labels.holder, value: <bdi>{fullName(holder)}</bdi> },
     { term: labels.passport, value: card.passportNumber },

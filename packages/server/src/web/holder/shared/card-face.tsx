@@ -61,7 +61,7 @@ export function CardFace({ page, book, card, openRequest }: Props) {
 
 export function entriesText(page: HolderPage, card: Card): string {
   const labels = page.t.account.card
-  return `${labels.entries} ${card.entries === null ? labels.multiple : labels.entryCount(card.entries)}`
+  return card.entries === null ? labels.multipleEntry : labels.entryCount(card.entries)
 }
 
 /** One sentence on where the open request stands and which day counts now. */
