@@ -148,7 +148,9 @@ export const account = {
     badDay: 'Enter a day that exists, for example 2026-12-31',
     advice: {
       'in-time': (advised: string, latest: string) =>
-        `Ask by ${advised} to be on the safe side, at the latest on ${latest}.`,
+        advised === latest
+          ? `Ask by ${latest} at the latest.`
+          : `Ask by ${advised} to be on the safe side, at the latest on ${latest}.`,
       tight: (latest: string) => `It is tight: ask today if you can, at the latest on ${latest}.`,
       'too-late': (latest: string) =>
         `We cannot promise a decision by then: you would have had to ask by ${latest}. You can still ask now.`,

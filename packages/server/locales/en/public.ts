@@ -46,7 +46,11 @@ export const publicPages = {
     checkFoundOn: (day: string) => `It went out on ${day}.`,
     checkFoundTo: (recipient: string) => `It was sent to ${recipient}. If that is not you, do not act on it.`,
     checkAbout: (what: string) => `It is about: ${what}`,
-    checkKinds: { request: 'a request to cancel a card', card: 'a travel card', account: 'signing in and your account' },
+    checkKinds: {
+      request: 'a request to cancel a card',
+      card: 'a travel card',
+      account: 'signing in and your account',
+    },
     checkUnknown: 'We know no message with this code. Do not act on it, and do not use its links.',
   },
   demo: {

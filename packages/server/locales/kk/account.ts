@@ -144,7 +144,9 @@ export const account: Widen<typeof english> = {
     badDay: 'Бар күнді енгізіңіз, мысалы 2026-12-31',
     advice: {
       'in-time': (advised: string, latest: string) =>
-        `Сенімді болу үшін ${advised} дейін, ең кеш ${latest} өтініш беріңіз.`,
+        advised === latest
+          ? `Ең кеш ${latest} өтініш беріңіз.`
+          : `Сенімді болу үшін ${advised} дейін, ең кеш ${latest} өтініш беріңіз.`,
       tight: (latest: string) => `Уақыт тар: мүмкін болса бүгін, ең кеш ${latest} беріңіз.`,
       'too-late': (latest: string) =>
         `Ол күнге шешімді уәде ете алмаймыз: ${latest} дейін беру керек еді. Қазір де бере аласыз.`,

@@ -25,7 +25,8 @@ export const account: Widen<typeof english> = {
     type: 'Вид',
     entries: 'Въезды',
     multipleEntry: 'Многократный въезд',
-    entryCount: (count: number) => (count === 1 ? 'Однократный въезд' : `${count} ${plural(count, 'въезд', 'въезда', 'въездов')}`),
+    entryCount: (count: number) =>
+      count === 1 ? 'Однократный въезд' : `${count} ${plural(count, 'въезд', 'въезда', 'въездов')}`,
     validFrom: 'Действует с',
     validUntil: 'Действует по',
     stay: 'Срок одной поездки',
@@ -141,7 +142,10 @@ export const account: Widen<typeof english> = {
     compute: 'Посчитать',
     badDay: 'Укажите существующий день, например 2026-12-31',
     advice: {
-      'in-time': (advised: string, latest: string) => `Подайте запрос до ${advised}, самое позднее — ${latest}.`,
+      'in-time': (advised: string, latest: string) =>
+        advised === latest
+          ? `Подайте запрос не позже: ${latest}.`
+          : `Подайте запрос до ${advised}, самое позднее — ${latest}.`,
       tight: (latest: string) => `Времени мало: подайте сегодня, самое позднее — ${latest}.`,
       'too-late': (latest: string) =>
         `К этому дню мы решение не обещаем: подать нужно было до ${latest}. Подать можно и сейчас.`,

@@ -129,7 +129,8 @@ export const account: Widen<typeof english> = {
     compute: '计算',
     badDay: '请输入存在的日期，例如 2026-12-31',
     advice: {
-      'in-time': (advised: string, latest: string) => `建议在 ${advised} 前提交，最迟 ${latest}。`,
+      'in-time': (advised: string, latest: string) =>
+        advised === latest ? `最迟请于 ${latest} 提交。` : `建议在 ${advised} 前提交，最迟 ${latest}。`,
       tight: (latest: string) => `时间较紧：请尽量今天提交，最迟 ${latest}。`,
       'too-late': (latest: string) => `我们无法承诺届时作出决定：应在 ${latest} 前提交。您现在仍可提交。`,
     },

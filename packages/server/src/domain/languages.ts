@@ -8,3 +8,6 @@ export function isLanguage(text: string): text is Language {
 
 /** A text of the authority's own (names of purposes, grounds …) in every language. */
 export type LocalText = Readonly<Record<Language, string>>
+
+/** The locale that dates and numbers follow: days before months in English too, as on travel documents. */
+export const formatLocales: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB', kk: 'kk', ru: 'ru' }

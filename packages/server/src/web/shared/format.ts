@@ -1,5 +1,5 @@
 import { formatCardNumber } from '@sapar/verifier/format'
-import type { Language } from '#domain/languages.ts'
+import { formatLocales, type Language } from '#domain/languages.ts'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -8,7 +8,7 @@ function format(language: Language, key: string, options: Intl.DateTimeFormatOpt
   const name = `${language} ${key}`
   let found = formats.get(name)
   if (!found) {
-    found = new Intl.DateTimeFormat(language, options)
+    found = new Intl.DateTimeFormat(formatLocales[language], options)
     formats.set(name, found)
   }
   return found
@@ -19,12 +19,17 @@ const longWithWeekday: Intl.DateTimeFormatOptions = { ...long, weekday: 'long' }
 
 /** `28 February 2027`, `2027年2月28日`. A day has no zone: it is formatted as it is. */
 export function formatDay(language: Language, day: CalendarDay): string {
-  return format(language, 'day', long).format(new Date(`${day}T00:00:00Z`))
+  return withoutYearMark(format(language, 'day', long).format(new Date(`${day}T00:00:00Z`)))
 }
 
 /** With the weekday, for days that somebody waits for. */
 export function formatDayWithWeekday(language: Language, day: CalendarDay): string {
-  return format(language, 'weekday', longWithWeekday).format(new Date(`${day}T00:00:00Z`))
+  return withoutYearMark(format(language, 'weekday', longWithWeekday).format(new Date(`${day}T00:00:00Z`)))
+}
+
+/** Russian writes «2027 г.», whose full stop would meet the one of the sentence; the number alone reads as well. */
+function withoutYearMark(text: string): string {
+  return text.replace(/[\s\u00a0\u202f]г\.$/, '')
 }
 
 /** An instant in the authority's zone, to the minute: the time that counts is the authority's. */

@@ -1,11 +1,10 @@
 import type { Child } from 'hono/jsx'
-import { localPath } from './local-path.ts'
 import { pageField } from './fields.ts'
-import type { Page } from './page.ts'
 
 type Props = {
-  readonly page: Page<unknown>
   readonly ceremony: 'get' | 'create'
+  /** The page that shows this form. */
+  readonly shownAt: string
   /** Where the browser's answer is posted. */
   readonly action: string
   /** Where the script fetches a challenge, when it needs one. */
@@ -32,7 +31,7 @@ export function PasskeyForm(props: Props) {
       data-autofill={props.autofill ? '' : undefined}
       hidden
     >
-      <input type="hidden" name={pageField} value={hereOf(props.page)} />
+      <input type="hidden" name={pageField} value={props.shownAt} />
       <input type="hidden" name="challengeId" />
       <input type="hidden" name="passkey" />
       {props.children}
@@ -46,9 +45,4 @@ export function PasskeyForm(props: Props) {
       </p>
     </form>
   )
-}
-
-/** The page as it is shown, with its query: where a change of language comes back to. */
-export function hereOf(page: Page<unknown>): string {
-  return localPath(page.path + new URL(page.c.req.url).search) ?? page.path
 }

@@ -1,9 +1,6 @@
-import type { Language } from '#domain/languages.ts'
+import { formatLocales, type Language } from '#domain/languages.ts'
 import type { Moment } from '#domain/notices/placeholder-kinds.ts'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
-
-// American English would put the month first in numbers.
-const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language)
 
 const noon = (day: CalendarDay): Date => new Date(`${day}T12:00:00Z`)
 
@@ -18,7 +15,7 @@ export function shortDay(day: CalendarDay, language: Language): string {
   const options = isInFigures
     ? ({ day: '2-digit', month: '2-digit', year: 'numeric' } as const)
     : ({ dateStyle: 'medium' } as const)
-  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(noon(day))
+  return new Intl.DateTimeFormat(formatLocales[language], { ...options, timeZone: 'UTC' }).format(noon(day))
 }
 
 /** The day, the time and the offset, because its reader is abroad: `8 September 2026, 10:30 (GMT+5)`. */
@@ -30,7 +27,7 @@ export function longMoment({ at, timeZone }: Moment, language: Language): string
 }
 
 function longDate(at: Date, timeZone: string, language: Language): string {
-  const text = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(at)
+  const text = new Intl.DateTimeFormat(formatLocales[language], { dateStyle: 'long', timeZone }).format(at)
   // The abbreviation ends in a full stop that meets the one of the sentence.
   return language === 'ru' ? text.replace(/[\s\u00A0\u202F]г\.$/, ' года') : text
 }

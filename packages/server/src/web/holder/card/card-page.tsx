@@ -67,16 +67,17 @@ export function CardPage(props: Props) {
 
 function CardFacts({ page, book, card, holder, dependants }: Props) {
   const labels = page.t.account.card
+  const state = displayState(card, book.day)
+  const since = labels.since(formatDay(page.language, dayInZone(card.stateSince, book.calendar.timeZone)))
+  // an active card is as old as its validity; when the register was imported says nothing
+  const endedFact = card.state === 'active' ? [] : [{ term: page.t.common.cardStates[state], value: since }]
   const facts = [
     { term: labels.type, value: book.cardType(card.cardType).names[page.language] },
     { term: labels.entries, value: entriesText(page, card) },
     { term: labels.stay, value: card.stayDays === null ? labels.notLimited : labels.days(card.stayDays) },
     { term: labels.holder, value: <bdi>{fullName(holder)}</bdi> },
     { term: labels.passport, value: card.passportNumber },
-    {
-      term: page.t.common.cardStates[displayState(card, book.day)],
-      value: labels.since(formatDay(page.language, dayInZone(card.stateSince, book.calendar.timeZone))),
-    },
+    ...endedFact,
   ]
   const linked = dependants.map((dependant) => formatCardNumber(dependant.dependantCardNumber)).join(', ')
   return <Facts facts={linked === '' ? facts : [...facts, { term: labels.dependants, value: linked }]} />

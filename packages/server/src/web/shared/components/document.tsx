@@ -12,6 +12,8 @@ export type DocumentProps = {
   /** The page holds a `<Form>`: switching the language then posts it, so that nothing typed is lost. */
   readonly hasForm?: boolean
   readonly look: 'public' | 'holder' | 'office'
+  /** Where a change of language leads, when the answer to a form stands at a path that only takes forms. */
+  readonly shownAt?: string
   readonly bar?: Child
   readonly signOut?: Child
   readonly scripts?: readonly string[]
@@ -57,7 +59,7 @@ export function Document(props: DocumentProps) {
               </span>
             )}
             {props.bar}
-            <Languages page={page} hasForm={props.hasForm ?? false} />
+            <Languages page={page} hasForm={props.hasForm ?? false} shownAt={props.shownAt} />
             {props.signOut}
           </div>
         </header>
@@ -78,10 +80,16 @@ export function Document(props: DocumentProps) {
   )
 }
 
+type LanguagesProps = {
+  readonly page: Page<unknown>
+  readonly hasForm: boolean
+  readonly shownAt: string | undefined
+}
+
 /** On a page with a form the switch is a button of that form; elsewhere a link. Both keep the place. */
-function Languages({ page, hasForm }: { readonly page: Page<unknown>; readonly hasForm: boolean }) {
+function Languages({ page, hasForm, shownAt }: LanguagesProps) {
   const { t } = page
-  const here = page.c.req.method === 'GET' ? page.path + new URL(page.c.req.url).search : page.path
+  const here = shownAt ?? (page.c.req.method === 'GET' ? page.path + new URL(page.c.req.url).search : page.path)
   return (
     <nav class="languages" aria-label={t.common.language}>
       {languages.map((language) => {

@@ -15,11 +15,23 @@ type Props = {
   readonly look?: 'holder' | 'office'
   /** False where only a script fills the form: the language switch is then a link. */
   readonly hasForm?: boolean
+  readonly shownAt?: string
   readonly children?: Child
 }
 
 /** One question on one page, for somebody who is not signed in. */
-export function PublicTask({ page, title, errors, back, step, scripts, look, hasForm = true, children }: Props) {
+export function PublicTask({
+  page,
+  title,
+  errors,
+  back,
+  step,
+  scripts,
+  look,
+  hasForm = true,
+  shownAt,
+  children,
+}: Props) {
   return (
     <Document
       page={page}
@@ -28,6 +40,7 @@ export function PublicTask({ page, title, errors, back, step, scripts, look, has
       hasForm={hasForm}
       hasErrors={Object.keys(errors).length > 0}
       {...(scripts ? { scripts } : {})}
+      {...(shownAt === undefined ? {} : { shownAt })}
     >
       <div class="narrow">
         <ErrorSummary page={page} errors={errors} />

@@ -1,6 +1,6 @@
 import type { SecondFactorMethod } from '#domain/people/second-factors.ts'
 import { Button, ErrorSummary, Form, TextField, type FormErrors } from '../components/form.tsx'
-import { hereOf, PasskeyForm } from '../passkey-form.tsx'
+import { PasskeyForm } from '../passkey-form.tsx'
 import type { Page } from '../page.ts'
 import { carryOn } from './visitor.ts'
 
@@ -36,8 +36,8 @@ function PasskeyWay({ page, base, methods }: Props) {
   return (
     <>
       <PasskeyForm
-        page={page}
         ceremony="get"
+        shownAt={carryOn(page, `${base}/second-step`)}
         action={carryOn(page, `${base}/second-step/passkey`)}
         optionsAt={`${base}/second-step/passkey-options`}
         button={secondStep.passkey}
@@ -54,7 +54,7 @@ function PasskeyWay({ page, base, methods }: Props) {
 function CodeWay({ page, base, errors }: Props) {
   const { signIn, common } = page.t
   return (
-    <Form page={page} action={carryOn(page, `${base}/second-step`)} shownAt={hereOf(page)}>
+    <Form page={page} action={carryOn(page, `${base}/second-step`)} shownAt={carryOn(page, `${base}/second-step`)}>
       <TextField
         page={page}
         name="code"
@@ -81,7 +81,7 @@ function RecoveryWay({ page, base, methods, errors }: Props) {
       <Form
         page={page}
         action={carryOn(page, `${base}/second-step/recovery-code`)}
-        shownAt={hereOf(page)}
+        shownAt={carryOn(page, `${base}/second-step`)}
         {...(isOnlyForm ? {} : { id: 'recovery-form' })}
       >
         <TextField

@@ -82,6 +82,7 @@ async function show(page: SignInPage, of: RealmOfSignIn, errors: FormErrors = {}
       look={of.look}
       hasForm={methods.some((method) => method !== 'passkey')}
       hasErrors={hasErrors}
+      shownAt={carryOn(page, `${of.base}/second-step`)}
       scripts={['passkey.js']}
     >
       <SecondStepForms page={page} base={of.base} methods={methods} errors={errors} />
@@ -107,6 +108,6 @@ async function answer(page: SignInPage, of: RealmOfSignIn, answered: Answered, f
     case 'second-factor-wrong':
       return show(page, of, { [field]: wrong[field] })
     case 'too-many-attempts':
-      return tooManyAttempts(page, of.look, answered.refusal.retryAt)
+      return tooManyAttempts(page, of.look, answered.refusal.retryAt, of.base)
   }
 }

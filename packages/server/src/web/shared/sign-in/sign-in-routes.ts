@@ -55,7 +55,7 @@ async function byPassword(page: SignInPage, of: RealmOfSignIn): Promise<Response
     case 'busy':
       return again({ name: refusals.busy })
     case 'too-many-attempts':
-      return tooManyAttempts(page, of.look, answer.refusal.retryAt)
+      return tooManyAttempts(page, of.look, answer.refusal.retryAt, of.base)
   }
 }
 
