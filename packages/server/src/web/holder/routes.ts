@@ -9,6 +9,11 @@ import { accountRoutes } from './my-account/routes.ts'
 import { previewCancellationRoutes } from './preview-cancellation/routes.ts'
 import { requestRoutes } from './request/routes.ts'
 import { requestCancellationRoutes } from './request-cancellation/routes.ts'
+import { linkCardRoutes } from './link-card/routes.ts'
+import { registerRoutes } from './register/routes.ts'
+import { resetPasswordRoutes } from './reset-password/routes.ts'
+import { securityRoutes } from './security/routes.ts'
+import { signInRoutes } from './sign-in/routes.ts'
 
 /** Everything under `/account`. */
 export const holderRoutes: readonly Route<HolderDeps>[] = [
@@ -21,4 +26,9 @@ export const holderRoutes: readonly Route<HolderDeps>[] = [
   ...evidenceRoutes,
   ...letterRoutes,
   ...accessesRoutes,
+  ...signInRoutes,
+  ...registerRoutes,
+  ...resetPasswordRoutes,
+  ...securityRoutes,
+  ...linkCardRoutes,
 ]
