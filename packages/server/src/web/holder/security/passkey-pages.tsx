@@ -12,8 +12,8 @@ export function AddPasskeyPage({ page, errors = {} }: Props) {
     <TaskPage page={page} title={passkeys.add} errors={errors} hasForm={false} scripts={['passkey.js']}>
       <p class="lead">{passkeys.addLead}</p>
       <PasskeyForm
-        page={page}
         ceremony="create"
+        shownAt="/account/security/passkeys/add"
         action="/account/security/passkeys/add"
         optionsAt="/account/security/passkeys/options"
         button={passkeys.create}

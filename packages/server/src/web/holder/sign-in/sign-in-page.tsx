@@ -1,7 +1,7 @@
 import { Document } from '../../shared/components/document.tsx'
 import { Button, ErrorSummary, Form, TextField, type FormErrors } from '../../shared/components/form.tsx'
 import { Note } from '../../shared/components/parts.tsx'
-import { hereOf, PasskeyForm } from '../../shared/passkey-form.tsx'
+import { PasskeyForm } from '../../shared/passkey-form.tsx'
 import { PasswordField } from '../../shared/password-field.tsx'
 import type { Page } from '../../shared/page.ts'
 import { carryOn } from '../../shared/sign-in/visitor.ts'
@@ -29,8 +29,8 @@ export function SignInPage({ page, errors = {} }: Props) {
         </p>
         <PasswordForm page={page} errors={errors} />
         <PasskeyForm
-          page={page}
           ceremony="get"
+          shownAt={carryOn(page, '/account/sign-in')}
           action={carryOn(page, '/account/sign-in/passkey')}
           optionsAt="/account/sign-in/passkey-options"
           button={signIn.usePasskey}
@@ -56,7 +56,7 @@ export function SignInPage({ page, errors = {} }: Props) {
 function PasswordForm({ page, errors }: Required<Props>) {
   const { signIn } = page.t
   return (
-    <Form page={page} action={carryOn(page, '/account/sign-in')} shownAt={hereOf(page)}>
+    <Form page={page} action={carryOn(page, '/account/sign-in')} shownAt={carryOn(page, '/account/sign-in')}>
       <TextField
         page={page}
         name="name"

@@ -14,15 +14,23 @@ export function EnrolPage({ page, base, enrolment, errors = {} }: Props & { read
   const { enrol } = page.t.signIn
   const { passkeys } = page.t.security
   return (
-    <PublicTask page={page} title={enrol.title} errors={errors} look="office" scripts={['passkey.js']} hasForm={false}>
+    <PublicTask
+      page={page}
+      title={enrol.title}
+      errors={errors}
+      look="office"
+      scripts={['passkey.js']}
+      hasForm={false}
+      shownAt={base}
+    >
       <p class="lead">
         <bdi>{enrolment.displayName}</bdi>, {enrol.greeting} <b>{enrolment.userName}</b>. {enrol.once}
       </p>
       <h2>{enrol.passkeyTitle}</h2>
       <p>{enrol.passkeyText}</p>
       <PasskeyForm
-        page={page}
         ceremony="create"
+        shownAt={base}
         action={`${base}/passkey`}
         optionsAt={`${base}/passkey-options`}
         button={enrol.passkeyButton}
@@ -76,10 +84,10 @@ export function EnrolAuthenticatorPage({ page, base, shown, errors = {} }: Props
 }
 
 /** One page for a link that was used, is too old, or never was: nothing is told about anybody. */
-export function LinkGonePage({ page }: { readonly page: Page<undefined> }) {
+export function LinkGonePage({ page, base }: Omit<Props, 'errors'>) {
   const { enrol, office } = page.t.signIn
   return (
-    <Document page={page} title={enrol.goneTitle} look="office">
+    <Document page={page} title={enrol.goneTitle} look="office" shownAt={base}>
       <div class="narrow">
         <h1>{enrol.goneTitle}</h1>
         <p>{enrol.goneText}</p>

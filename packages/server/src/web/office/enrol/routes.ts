@@ -47,7 +47,7 @@ async function show(page: SignInPage, errors?: FormErrors): Promise<Response> {
   return page.html(EnrolPage(view), errors ? 400 : 200)
 }
 
-const gone = (page: SignInPage) => page.html(LinkGonePage({ page }), 410)
+const gone = (page: SignInPage) => page.html(LinkGonePage({ page, base: baseOf(page) }), 410)
 
 function enrolled(page: SignInPage, signedIn: SignedIn): Response {
   keepSignedIn(page, 'staff', signedIn)

@@ -1,6 +1,6 @@
 import { Button, Form, TextField, type FormErrors } from '../../shared/components/form.tsx'
 import { Note } from '../../shared/components/parts.tsx'
-import { hereOf, PasskeyForm } from '../../shared/passkey-form.tsx'
+import { PasskeyForm } from '../../shared/passkey-form.tsx'
 import { PasswordField } from '../../shared/password-field.tsx'
 import type { Page } from '../../shared/page.ts'
 import { PublicTask } from '../../shared/sign-in/public-task.tsx'
@@ -20,8 +20,8 @@ export function OfficeSignInPage({ page, errors }: Props) {
       )}
       <p class="lead">{office.lead}</p>
       <PasskeyForm
-        page={page}
         ceremony="get"
+        shownAt={carryOn(page, '/office/sign-in')}
         action={carryOn(page, '/office/sign-in/passkey')}
         optionsAt="/office/sign-in/passkey-options"
         button={office.passkeyFirst}
@@ -40,7 +40,7 @@ function PasswordWay({ page, errors }: Props) {
   return (
     <details class="other-way" open={'name' in errors || 'password' in errors}>
       <summary>{office.noPasskey}</summary>
-      <Form page={page} action={carryOn(page, '/office/sign-in')} shownAt={hereOf(page)}>
+      <Form page={page} action={carryOn(page, '/office/sign-in')} shownAt={carryOn(page, '/office/sign-in')}>
         <TextField
           page={page}
           name="name"
