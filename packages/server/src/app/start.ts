@@ -19,12 +19,14 @@ export type StartSettings = {
   /** Which parts of the platform this process is. */
   readonly serve: boolean
   readonly work: boolean
+  /** Fills an empty demonstration; a test hands in people of its own. */
+  readonly fill?: typeof fillDemo
 }
 
 export type Running = { readonly url: URL | undefined; stop(): Promise<void> }
 
 /** Brings the platform up, part by part; what fails stops what was started before it. */
-export async function start({ settings, log, report, serve, work }: StartSettings): Promise<Running> {
+export async function start({ settings, log, report, serve, work, fill = fillDemo }: StartSettings): Promise<Running> {
   const stops: (() => Promise<void>)[] = []
   let answer = stillStarting
   const stop = async () => {
@@ -46,7 +48,7 @@ export async function start({ settings, log, report, serve, work }: StartSetting
     const modules = await composeModules(opened.services)
     const demo = opened.letterBox && openDemo(modules, opened.letterBox)
     const sapar = compose(opened.services, modules, { demo, readiness: readinessOf(database) })
-    if (demo) await fillDemo(opened.services, modules, report)
+    if (demo) await fill(opened.services, modules, report)
     if (work && settings.workers > 0) {
       const worker = await startWorker({
         ownerPool: database.ownerPool,

@@ -19,6 +19,7 @@ import { securityRoutes } from '#web/holder/security/routes.ts'
 import { signInRoutes } from '#web/holder/sign-in/routes.ts'
 import { enrolRoutes } from '#web/office/enrol/routes.ts'
 import { officeSignInRoutes } from '#web/office/sign-in/routes.ts'
+import { assetRoutes } from '#web/public/asset-routes.ts'
 import { mount } from '#web/shared/mount.tsx'
 import type { Page } from '#web/shared/page.ts'
 import { route, type Route } from '#web/shared/route.ts'
@@ -63,8 +64,19 @@ export async function accountsSite(origin = 'http://localhost:3000'): Promise<Ac
     signInPath: '/account/sign-in',
   })
   const office = mount({ realm: 'staff', routes: officeRoutes, deps, sessions, signInPath: '/office/sign-in' })
-  const appFor = (url: string): Hono => (new URL(url).pathname.startsWith('/office') ? office : holders)
-  const fetch: AccountsSite['fetch'] = (request, env) => appFor(request.url).fetch(request, env as object)
+  const assets = mount({
+    realm: 'public',
+    routes: assetRoutes,
+    deps: { ...deps, demo: undefined },
+    sessions,
+    signInPath: '',
+  })
+  const appFor = (url: string): Hono => {
+    const { pathname } = new URL(url)
+    if (pathname.startsWith('/assets/')) return assets
+    return pathname.startsWith('/office') ? office : holders
+  }
+  const fetch: AccountsSite['fetch'] = (request, env) => appFor(request.url).fetch(request, env)
   return { ...bench, deps: accounts, origin, fetch, visit: (address) => new CookieBrowser({ fetch, origin, address }) }
 }
 

@@ -15,7 +15,7 @@ export type TestDatabase = {
 }
 
 /** `npm test` starts one server for all files and names it here; a file that is run alone starts its own. */
-async function server(): Promise<TestServer> {
+export async function testServer(): Promise<TestServer> {
   const shared = process.env['SAPAR_TEST_SERVER']
   if (!shared) return startTestServer()
   return { ...(JSON.parse(shared) as Pick<TestServer, 'owner' | 'application'>), stop: () => Promise.resolve() }
@@ -23,7 +23,7 @@ async function server(): Promise<TestServer> {
 
 /** A database of the test file's own, cloned from a migrated template, with a clock and ids to hand in. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const running = await server()
+  const running = await testServer()
   const name = await cloneTemplate(running)
   const pools = poolsFor(running, name)
   const clock = new TestClock()

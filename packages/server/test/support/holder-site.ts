@@ -1,3 +1,4 @@
+import type { Hono } from 'hono'
 import { ok } from '#kernel/result.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Card } from '#domain/cards/card.ts'
@@ -12,6 +13,8 @@ import { cancellationKit, type CancellationKit } from './cancellation-kit.ts'
 import { aHolderSession, Browser, commonWebDeps, FixedSessions } from './web.ts'
 
 export type HolderSite = CancellationKit & {
+  /** For a real browser over a real connection. */
+  readonly app: Hono
   readonly browser: Browser
   readonly sessions: FixedSessions
   /** How identity attempts are counted; none are refused until a test says so. */
@@ -43,6 +46,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
   })
   return {
     ...kit,
+    app,
     browser: new Browser(app),
     sessions,
     limit,

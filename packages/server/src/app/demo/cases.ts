@@ -67,7 +67,7 @@ export async function addDemoCase(services: Services, modules: Modules, accountI
     }),
   )
   const asked = must(await requestFacts(db, deps, await current()))
-  for (const { paper } of asked.papersAsked.map((paper) => ({ paper }))) {
+  for (const paper of asked.papersAsked) {
     must(await addEvidence(deps, { ...command(), paper, fileName: 'passport.jpg', bytes: await readFile(specimen) }))
   }
   await save({ step: 'contact', isSmsWanted: true, language: demo.person.language })

@@ -17,12 +17,17 @@ const sample = new URL('../../../samples/register-sample.csv', import.meta.url)
 export async function fillDemo(services: Services, modules: Modules, report: (message: string) => void): Promise<void> {
   if (await isThere(services, lastAdded)) return
   report('Filling the demonstration: a register of 1,000 cards, people, and cases to work on.')
-  const { calendar } = await modules.reference.today()
-  const today = dayInZone(services.clock.now(), calendar.timeZone)
   const register = await openRegister(sample.pathname)
-  await load(services, modules, register.lines)
-  const lines = demoRegister(today)
-  await load(services, modules, asyncOf(lines))
+  await loadRegister(services, modules, register.lines)
+  await addDemoPeople(services, modules)
+  for (const demo of cases) await addCase(services, modules, demo)
+}
+
+/** Everybody on the start page, with their cards. */
+export async function addDemoPeople(services: Services, modules: Modules): Promise<void> {
+  const { calendar } = await modules.reference.today()
+  const lines = demoRegister(dayInZone(services.clock.now(), calendar.timeZone))
+  await loadRegister(services, modules, asyncOf(lines))
   for (const holder of demoHolders) {
     const own = lines.find((line) => 'cells' in line && line.cells['register_ref'] === holder.registerRef)
     if (own && 'cells' in own && !(await isThere(services, holder.userName))) {
@@ -31,7 +36,6 @@ export async function fillDemo(services: Services, modules: Modules, report: (me
   }
   for (const staff of demoStaff)
     if (!(await isThere(services, staff.userName, 'staff'))) await addDemoStaff(services, staff)
-  for (const demo of cases) await addCase(services, modules, demo)
 }
 
 const cases: readonly DemoCase[] = [
@@ -64,7 +68,8 @@ function credentialsOf(cells: Readonly<Record<string, string>>) {
   return { cardNumber, passportNumber, bornOn }
 }
 
-async function load(
+/** Loads lines that are known to be right: any mistake in them is ours. */
+export async function loadRegister(
   { db, clock, newId }: Services,
   { reference }: Modules,
   lines: AsyncIterable<RegisterLine>,

@@ -3,7 +3,9 @@ import type { Id } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/db/database.ts'
 import type { AuditEntryRow } from './tables.ts'
 
-export type AuditEntry = Omit<AuditEntryRow, 'details' | 'previous_hash' | 'hash'> & { readonly details: Readonly<Record<string, unknown>> }
+export type AuditEntry = Omit<AuditEntryRow, 'details' | 'previous_hash' | 'hash'> & {
+  readonly details: Readonly<Record<string, unknown>>
+}
 
 type Shown = 'timeline' | 'access' | 'security'
 
@@ -13,7 +15,18 @@ const eventsShown = (where: Shown): AuditEvent[] =>
     return 'shown' in spec && spec.shown === where
   })
 
-const columns = ['subject_id', 'seq', 'event', 'actor_kind', 'actor_id', 'actor_role', 'card_id', 'request_id', 'details', 'at'] as const
+const columns = [
+  'subject_id',
+  'seq',
+  'event',
+  'actor_kind',
+  'actor_id',
+  'actor_role',
+  'card_id',
+  'request_id',
+  'details',
+  'at',
+] as const
 
 /** What happened to one request, oldest first: the entries a holder may see. */
 export async function listTimeline(db: Queryable, subjectId: Id, requestId: Id): Promise<AuditEntry[]> {

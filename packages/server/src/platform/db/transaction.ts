@@ -38,7 +38,7 @@ export async function inTransaction<T, R>(db: Database, work: (trx: Trx) => Prom
     try {
       return await db.transaction().execute(async (trx) => {
         const result = await work(trx)
-        if (!result.ok) throw new RolledBack(result as Result<never, unknown>)
+        if (!result.ok) throw new RolledBack(result)
         return result
       })
     } catch (error) {

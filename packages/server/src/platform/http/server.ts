@@ -13,7 +13,10 @@ const drainMs = 10_000
 
 /** Listens, or says in one sentence why it cannot. */
 export async function listen({ host, port, fetch }: ListenSettings): Promise<HttpServer> {
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 }, getRequestListener(fetch))
+  const listener = getRequestListener(fetch)
+  const limits = { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 }
+  // the listener answers every fault itself, so its promise never rejects
+  const server = createServer(limits, (request, response) => void listener(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(whyNot(error, host, port)))
     server.listen(port, host, resolve)
@@ -31,10 +34,16 @@ function whyNot(error: NodeJS.ErrnoException, host: string, port: number): Error
     )
   }
   if (error.code === 'EACCES') {
-    return new StartupProblem(`This user may not listen on port ${port}.`, 'Choose a port above 1023, for example PORT=3000.')
+    return new StartupProblem(
+      `This user may not listen on port ${port}.`,
+      'Choose a port above 1023, for example PORT=3000.',
+    )
   }
   if (error.code === 'EADDRNOTAVAIL') {
-    return new StartupProblem(`This machine has no address ${host}.`, 'Set HOST to one of its addresses, or to 127.0.0.1.')
+    return new StartupProblem(
+      `This machine has no address ${host}.`,
+      'Set HOST to one of its addresses, or to 127.0.0.1.',
+    )
   }
   return error
 }

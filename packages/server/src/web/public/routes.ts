@@ -6,4 +6,9 @@ import { officialRoutes } from './official/routes.ts'
 import { startRoutes } from './start/routes.ts'
 
 /** Everything that anybody may ask for. */
-export const publicRoutes: readonly Route<PublicDeps>[] = [...startRoutes, ...officialRoutes, ...demoRoutes, ...assetRoutes]
+export const publicRoutes: readonly Route<PublicDeps>[] = [
+  ...startRoutes,
+  ...officialRoutes,
+  ...demoRoutes,
+  ...assetRoutes,
+]

@@ -62,7 +62,8 @@ export class Page<S, D extends WebDeps = WebDeps> {
   }
 
   async html(view: Child, status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503 = 200): Promise<Response> {
-    return this.c.html(`<!doctype html>${await (view as Promise<unknown>)}`, status)
+    const html = String(await view)
+    return this.c.html(`<!doctype html>${html}`, status)
   }
 
   /** The answer to a form: the browser asks for the next page, so that Back and Reload send nothing twice. */

@@ -43,5 +43,5 @@ export type Route<D extends WebDeps> = Omit<RouteSpec<Access, D>, 'handle'> & {
 }
 
 export function route<const A extends Access, D extends WebDeps>(spec: RouteSpec<A, D>): Route<D> {
-  return spec as unknown as Route<D>
+  return spec
 }

@@ -24,6 +24,7 @@ export const accessesRoutes: readonly Route<HolderDeps>[] = [
 /** The coded reason in the holder's language; the free text of staff stays with the authority. */
 function reasonText(page: HolderPage, entry: AuditEntry): string {
   const reasons: Readonly<Record<string, string>> = page.t.account.accesses.reasons
-  const code = String(entry.details['reason'] ?? '')
+  const { reason } = entry.details
+  const code = typeof reason === 'string' ? reason : ''
   return Object.hasOwn(reasons, code) ? (reasons[code] ?? '') : page.t.account.accesses.reasons.assigned
 }

@@ -69,5 +69,5 @@ function mailDocument(page: Page<undefined, PublicDeps>, html: string): Response
   const policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation"
   frameable(page.c, policy)
-  return page.c.html(html) as Response
+  return page.c.html(html)
 }

@@ -5,7 +5,10 @@ import { route, type Route } from '../../shared/route.ts'
 import type { PublicDeps } from '../deps.ts'
 import { OfficialPage, type CheckAnswer } from './official-page.tsx'
 
-const access = { kind: 'public', because: 'anybody may ask whether a site or message is ours; the answer names no person' } as const
+const access = {
+  kind: 'public',
+  because: 'anybody may ask whether a site or message is ours; the answer names no person',
+} as const
 
 export const officialRoutes: readonly Route<PublicDeps>[] = [
   route({ method: 'GET', path: '/official', access, handle: (page) => page.html(OfficialPage({ page })) }),
