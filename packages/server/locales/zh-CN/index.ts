@@ -3,8 +3,9 @@ import { account } from './account.ts'
 import { cancel } from './cancel.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
+import { office } from './office.ts'
 import { publicPages } from './public.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 
-export const zhCN: Messages = { account, cancel, common, notices, publicPages, security, signIn }
+export const zhCN: Messages = { account, cancel, common, notices, office, publicPages, security, signIn }

@@ -1,5 +1,14 @@
 import type { Route } from '../shared/route.ts'
 import type { OfficeDeps } from './deps.ts'
+import { enrolRoutes } from './enrol/routes.ts'
+import { queueRoutes } from './queue/routes.ts'
+import { officeSignInRoutes } from './sign-in/routes.ts'
+import { staffHomeRoutes } from './staff-home/routes.ts'
 
 /** Everything under `/office`. */
-export const officeRoutes: readonly Route<OfficeDeps>[] = []
+export const officeRoutes: readonly Route<OfficeDeps>[] = [
+  ...officeSignInRoutes,
+  ...enrolRoutes,
+  ...queueRoutes,
+  ...staffHomeRoutes,
+]

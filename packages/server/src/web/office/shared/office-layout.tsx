@@ -1,0 +1,86 @@
+import type { Child } from 'hono/jsx'
+import type { QueueCounts } from '#modules/review'
+import { Document } from '../../shared/components/document.tsx'
+import { Note } from '../../shared/components/parts.tsx'
+import { KeyDialog } from './key-list.tsx'
+import { key, keyOf } from './keys.tsx'
+import type { OfficePage } from './office-page.ts'
+
+type Props = {
+  readonly page: OfficePage
+  readonly title: string
+  /** Undefined for a role that has no queue. */
+  readonly counts: QueueCounts | undefined
+  readonly hasErrors?: boolean
+  readonly hasForm?: boolean
+  readonly scripts?: readonly string[]
+  readonly children?: Child
+}
+
+/** The frame of every page behind the office's sign-in: the queue in numbers, who one is, the keys. */
+export function OfficeLayout({ page, counts, scripts = [], children, ...rest }: Props) {
+  return (
+    <Document
+      page={page}
+      look="office"
+      wide
+      bar={<Bar page={page} counts={counts} />}
+      signOut={<SignOut page={page} />}
+      scripts={['office-keys.js', ...scripts]}
+      {...rest}
+    >
+      <Done page={page} />
+      {children}
+      <KeyDialog page={page} />
+    </Document>
+  )
+}
+
+function Bar({ page, counts }: Pick<Props, 'page' | 'counts'>) {
+  const { bar, keys } = page.t.office
+  return (
+    <nav class="office-bar" aria-label={bar.label}>
+      {counts && (
+        <>
+          <a href="/office" {...key(keyOf.queue)}>
+            {bar.all(counts.all)}
+          </a>
+          <a href="/office?view=mine">{bar.mine(counts.mine)}</a>
+          <a href="/office?view=late" class={counts.late > 0 ? 'has-late' : undefined}>
+            {bar.late(counts.late)}
+          </a>
+        </>
+      )}
+      <a href="/office/help" data-help>
+        {keys.title}
+      </a>
+    </nav>
+  )
+}
+
+function SignOut({ page }: { readonly page: OfficePage }) {
+  const { displayName, role } = page.session
+  return (
+    <form method="post" action="/office/sign-out" class="sign-out">
+      <span>
+        <bdi>{displayName}</bdi> · {page.t.office.roles[role]}
+      </span>
+      <button type="submit" class="plain">
+        {page.t.common.signOut}
+      </button>
+    </form>
+  )
+}
+
+/** What the last action did, told once after its redirect: `?done=request-approved`. */
+function Done({ page }: { readonly page: OfficePage }) {
+  const done = page.query('done')
+  const texts: Readonly<Record<string, string>> = page.t.office.done
+  const text = Object.hasOwn(texts, done) ? texts[done] : undefined
+  if (text === undefined) return <></>
+  return (
+    <Note kind="done">
+      <p>{text}</p>
+    </Note>
+  )
+}
