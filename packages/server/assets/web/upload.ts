@@ -74,7 +74,11 @@ function showAnswer(request: XMLHttpRequest): void {
   }
   document.title = answer.title
   document.querySelector('main')?.replaceWith(document.adoptNode(main))
-  document.querySelector<HTMLElement>('.error-summary, #added')?.focus()
+  const news = document.querySelector<HTMLElement>('.error-summary, #added')
+  if (news) {
+    news.tabIndex = -1
+    news.focus()
+  }
   start()
 }
 
