@@ -1,4 +1,3 @@
-import { makeCardNumber } from '@sapar/verifier/format'
 import {
   argon2Parameters,
   findContact,
@@ -13,6 +12,7 @@ import { listHoldersOfAccount, type LinkCardDeps } from '#modules/cards'
 import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
 import type { ReviewDeps } from '#modules/review'
 import { referenceSource, type ReferenceSource } from '#modules/reference'
+import { makeRequestReference } from '#domain/cancellations/request-reference.ts'
 import type { TemplateCode } from '#domain/notices/templates.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Trx } from '#platform/db/database.ts'
@@ -42,7 +42,7 @@ export async function composeModules(services: Services): Promise<Modules> {
     newId,
     reference,
     queueNotice: queue,
-    newReference: () => newReference(randomBytes),
+    newReference: () => makeRequestReference(randomBytes),
     // counted for the account alone: it is signed in, and nobody else's tries may use its own up
     countAttempt: ({ accountId }) =>
       takeAttempt(accounts, 'confirm-identity', { name: accountId, address: '', device: Buffer.from(accountId) }),
@@ -95,10 +95,4 @@ async function accountsDeps(
     listHolderIds: async (queryable, principalId) =>
       (await listHoldersOfAccount(queryable, principalId)).map(({ holderId }) => holderId),
   }
-}
-
-/** `C-7QK2-M4XD`: eight characters of the alphabet that cannot be misread, from the operating system's chance. */
-function newReference(randomBytes: Services['randomBytes']): string {
-  const characters = makeCardNumber(randomBytes).slice(0, 8)
-  return `C-${characters.slice(0, 4)}-${characters.slice(4)}`
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Child } from 'hono/jsx'
+import type { JSX } from 'hono/jsx'
 import type { Language } from '#domain/languages.ts'
 import type { Messages } from '#locales/index.ts'
 import type { WebDeps } from './deps.ts'
@@ -61,9 +61,11 @@ export class Page<S, D extends WebDeps = WebDeps> {
     return textOf(this.fields, name)
   }
 
-  async html(view: Child, status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503 = 200): Promise<Response> {
-    const html = String(await view)
-    return this.c.html(`<!doctype html>${html}`, status)
+  async html(
+    view: JSX.Element,
+    status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503 = 200,
+  ): Promise<Response> {
+    return this.c.html(`<!doctype html>${await view}`, status)
   }
 
   /** The answer to a form: the browser asks for the next page, so that Back and Reload send nothing twice. */
