@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { JSX } from 'hono/jsx'
+import type { View } from './view.ts'
 import type { Language } from '#domain/languages.ts'
 import type { Messages } from '#locales/index.ts'
 import type { WebDeps } from './deps.ts'
@@ -61,10 +61,7 @@ export class Page<S, D extends WebDeps = WebDeps> {
     return textOf(this.fields, name)
   }
 
-  async html(
-    view: JSX.Element,
-    status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503 = 200,
-  ): Promise<Response> {
+  async html(view: View, status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503 = 200): Promise<Response> {
     return this.c.html(`<!doctype html>${await view}`, status)
   }
 

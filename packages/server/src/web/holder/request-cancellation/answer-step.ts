@@ -1,4 +1,4 @@
-import type { JSX } from 'hono/jsx'
+import type { View } from '../../shared/view.ts'
 import type { AnswerFault } from '#domain/cancellations/answer-faults.ts'
 import type { StepAnswer } from '#domain/cancellations/answers.ts'
 import type { Result } from '#kernel/result.ts'
@@ -9,6 +9,6 @@ import type { StepProps } from './step-frame.tsx'
 /** A page that takes one answer: how it looks, and how the form is read. What the answer is worth the domain says. */
 export type AnswerStep = {
   readonly step: StepAnswer['step']
-  readonly view: (props: StepProps) => JSX.Element
+  readonly view: (props: StepProps) => View
   readonly read: (fields: Fields, draft: Draft) => Result<StepAnswer, AnswerFault>
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'hono/jsx'
+import type { View } from '../view.ts'
 import type { FormErrors } from '../components/form.tsx'
 import type { Page } from '../page.ts'
 import type { SignInDeps } from './deps.ts'
@@ -15,5 +15,5 @@ export type RealmOfSignIn = {
   /** The sign-in page; the further steps lie below it. */
   readonly base: string
   /** The sign-in page itself, with what was wrong. */
-  view(page: SignInPage, errors: FormErrors): JSX.Element
+  view(page: SignInPage, errors: FormErrors): View
 }
