@@ -66,7 +66,7 @@ export const security = {
   },
   recovery: {
     title: 'Recovery codes',
-    left: (count: number) => (count === 1 ? '1 code left' : `${count} codes left`),
+    left: (count: number) => (count === 1 ? '1 code is left.' : `${count} codes are left.`),
     none: 'You have no recovery codes.',
     purpose: 'For the day on which you have lost your phone. Each code works once.',
     make: 'Make new codes',

@@ -69,7 +69,7 @@ export const security: Widen<typeof english> = {
   },
   recovery: {
     title: 'Қосалқы кодтар',
-    left: (count: number) => `${count} код қалды`,
+    left: (count: number) => `${count} код қалды.`,
     none: 'Сізде қосалқы код жоқ.',
     purpose: 'Телефоныңызды жоғалтып алған күнге арналған. Әр код бір рет жарайды.',
     make: 'Жаңа кодтар жасау',

@@ -72,7 +72,7 @@ export const security: Widen<typeof english> = {
   recovery: {
     title: 'Резервные коды',
     left: (count: number) =>
-      `${plural(count, 'Остался', 'Осталось', 'Осталось')} ${count} ${plural(count, 'код', 'кода', 'кодов')}`,
+      `${plural(count, 'Остался', 'Осталось', 'Осталось')} ${count} ${plural(count, 'код', 'кода', 'кодов')}.`,
     none: 'У вас нет резервных кодов.',
     purpose: 'На тот случай, если телефон потеряется. Каждый код действует один раз.',
     make: 'Создать новые коды',

@@ -66,7 +66,7 @@ export const security: Widen<typeof english> = {
   },
   recovery: {
     title: '恢复码',
-    left: (count: number) => `还剩 ${count} 个`,
+    left: (count: number) => `还剩 ${count} 个。`,
     none: '您没有恢复码。',
     purpose: '供手机丢失时使用，每个只能使用一次。',
     make: '生成新的恢复码',

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { Command } from 'commander'
 import type { CliContext } from '#cli/context.ts'
 import type { TestDatabase } from './database.ts'
@@ -17,7 +19,15 @@ export async function runCli(
   let hasFailed = false
   const program = new Command('sapar').exitOverride()
   register(program, {
-    open: () => Promise.resolve({ db: t.db, clock: t.clock, newId: t.newId, close: () => Promise.resolve() }),
+    open: () =>
+      Promise.resolve({
+        db: t.db,
+        clock: t.clock,
+        newId: t.newId,
+        randomBytes,
+        publicUrl: new URL('https://sapar.example'),
+        close: () => Promise.resolve(),
+      }),
     stdout: { write: (text) => (written.stdout += text) },
     stderr: { write: (text) => (written.stderr += text) },
     isTty,

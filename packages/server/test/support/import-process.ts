@@ -12,7 +12,15 @@ const db = openDatabase(pool)
 
 const program = new Command('sapar')
 registerCardsImport(program, {
-  open: () => Promise.resolve({ db, clock, newId: idSource(clock, randomBytes), close: () => db.destroy() }),
+  open: () =>
+    Promise.resolve({
+      db,
+      clock,
+      newId: idSource(clock, randomBytes),
+      randomBytes,
+      publicUrl: new URL('http://localhost:3000'),
+      close: () => db.destroy(),
+    }),
   stdout: process.stdout,
   stderr: process.stderr,
   isTty: false,

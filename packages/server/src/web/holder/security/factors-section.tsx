@@ -98,7 +98,7 @@ function RecoveryCodes({ page, factors }: Props) {
       <h3>{recovery.title}</h3>
       <p>
         {recovery.purpose}{' '}
-        {factors.recoveryCodesLeft === 0 ? recovery.none : `${recovery.left(factors.recoveryCodesLeft)}.`}
+        {factors.recoveryCodesLeft === 0 ? recovery.none : recovery.left(factors.recoveryCodesLeft)}
       </p>
       <p class="act">
         <LinkButton kind="quiet" href="/account/security/recovery-codes">
