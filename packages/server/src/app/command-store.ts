@@ -5,12 +5,12 @@ import { openDatabase, openPool } from '#platform/db/database.ts'
 import { openLog } from '#platform/log/log.ts'
 import { openSaparDatabase } from './open-database.ts'
 import { prepareDatabase } from './prepare-database.ts'
-import { systemClock, systemIds } from './system.ts'
+import { systemClock, systemIds, systemRandom } from './system.ts'
 
 /** The database for one command: a guest of the Sapar that runs on it, or on its own when none does. */
 export async function commandStore(settings: Settings, report: (message: string) => void): Promise<OpenedStore> {
   const log = openLog({ level: settings.logLevel })
-  const common = { clock: systemClock, newId: systemIds, publicUrl: settings.publicUrl }
+  const common = { clock: systemClock, newId: systemIds, randomBytes: systemRandom, publicUrl: settings.publicUrl }
   const joined = settings.database.kind === 'embedded' ? await joinEmbedded(settings) : undefined
   if (joined) {
     const pool = openPool(joined.application, {

@@ -7,6 +7,9 @@ export type OpenedStore = {
   readonly db: Database
   readonly clock: Clock
   readonly newId: NewId
+  readonly randomBytes: (length: number) => Uint8Array
+  /** Where people reach the site, for links that a command prints. */
+  readonly publicUrl: URL
   close(): Promise<void>
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { registerCardsImport } from './cards-import.ts'
 import type { CliContext } from './context.ts'
+import { registerStaffCommands } from './staff-commands.ts'
 
 export type ProgramParts = {
   /** Runs the web server, the job worker, or both, until it is stopped. */
@@ -24,5 +25,6 @@ export function buildProgram({ run, migrate, context }: ProgramParts): Command {
     .action(() => run({ serve: false, work: true }))
   program.command('migrate').description('bring the database up to this release and end').action(migrate)
   registerCardsImport(program, context)
+  registerStaffCommands(program, context)
   return program
 }

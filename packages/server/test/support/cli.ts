@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { randomBytes } from 'node:crypto'
 import { Command } from 'commander'
 import type { CliContext } from '#cli/context.ts'
 import type { TestDatabase } from './database.ts'
