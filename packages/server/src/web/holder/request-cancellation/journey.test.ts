@@ -88,9 +88,9 @@ test('from the first question to the submitted page by plain forms, and taken ba
   await assertGoodHtml(asked.html, 'recall')
   const recalled = await t.browser.send(`${path}/recall`, {}, { as })
   assert.deepEqual([recalled.status, recalled.location], [303, `${path}?done=request-recalled`])
-  const after = await t.browser.get(`${path}?done=request-recalled`, { as })
-  await assertGoodHtml(after.html, 'recalled')
-  assert.match(after.html, /Taken back/)
+  const shown = await t.browser.get(`${path}?done=request-recalled`, { as })
+  await assertGoodHtml(shown.html, 'recalled')
+  assert.match(shown.html, /Taken back/)
   assert.ok((await eventsOf(t, id)).includes('request-recalled'))
 })
 

@@ -1,11 +1,12 @@
 import { dayInZone } from '#kernel/calendar-day.ts'
 import { unreachable } from '#kernel/result.ts'
-import { formatDay, formatDayWithWeekday } from '../../shared/format.ts'
+import { formatDayWithWeekday } from '../../shared/format.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import type { RequestView } from './request-view.ts'
 
 /** One sentence on how the request stands and which day counts now. When we are late, that is said first. */
-export function leadOf(page: HolderPage, { request, book, openReturn }: RequestView): string {
+export function leadOf(page: HolderPage, view: RequestView): string {
+  const { request, book, openReturn } = view
   const { lead } = page.t.cancel.request
   const day = (value: string | null | undefined) => (value ? formatDayWithWeekday(page.language, value) : '')
   switch (request.state) {
@@ -21,11 +22,7 @@ export function leadOf(page: HolderPage, { request, book, openReturn }: RequestV
         ? lead.approvedOnDate(day(request.answers.effectOn))
         : lead.approvedOnDeparture
     case 'completed':
-      return lead.completed(
-        request.completedAt === null
-          ? ''
-          : formatDay(page.language, dayInZone(request.completedAt, book.calendar.timeZone)),
-      )
+      return lead.completed(day(endedOn(view)))
     case 'draft':
     case 'refused':
     case 'lapsed':
@@ -35,4 +32,11 @@ export function leadOf(page: HolderPage, { request, book, openReturn }: RequestV
     default:
       return unreachable(request.state)
   }
+}
+
+/** The day from which the cancellation counts; the office, or a job, may have written it down later. */
+function endedOn({ request, entries, book }: RequestView): string | undefined {
+  const effectiveOn = entries.find(({ event }) => event === 'request-completed')?.details['effectiveOn']
+  if (typeof effectiveOn === 'string') return effectiveOn
+  return request.completedAt === null ? undefined : dayInZone(request.completedAt, book.calendar.timeZone)
 }

@@ -93,8 +93,8 @@ test('recalled, withdrawn and disowned by plain forms, each after one more quest
     assertRedirect(await t.browser.send(`${own.path}/${part}`, {}, { as: own.as }), `${own.path}?done=${done}`)
     assert.equal(await stateOf(t, own), to)
     assert.deepEqual(await toldOf(t, own.request.id), ['request-submitted', told])
-    const after = await t.browser.get(`${own.path}?done=${done}`, { as: own.as })
-    assert.ok(after.html.includes(messages.en.common.done[done]))
+    const shown = await t.browser.get(`${own.path}?done=${done}`, { as: own.as })
+    assert.ok(shown.html.includes(messages.en.common.done[done]))
   }
 })
 
