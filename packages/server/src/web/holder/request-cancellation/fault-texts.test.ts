@@ -39,12 +39,14 @@ test('the reason’s field is not named after a code, or it would not be kept fo
 
 test('a largest number is filled in', () => {
   const text = errors({ field: 'reasonText', code: 'reason-text-too-long', max: 1000 })['reasonText']
-  assert.equal(text, 'Shorten your text to 1000 characters')
+  assert.equal(text, messages.en.cancel.faults['reason-text-too-long']('1000'))
 })
 
 test('all papers that are missing are one line, at the file', () => {
   const missing = ['one', 'two'].map((item) => ({ field: 'papers', code: 'paper-missing', item }) as const)
-  assert.deepEqual(errors(...missing), { file: 'Add this paper: one, two' })
+  assert.deepEqual(errors(...missing), {
+    file: messages.en.cancel.faults['paper-missing']('one, two'),
+  })
 })
 
 test('each consequence that was not accepted has its own box and its own words', () => {

@@ -36,15 +36,24 @@ test('each state has a sentence of its own in each language', () => {
 test('on the promised day we are not late, the day after we are', () => {
   const page = wordingPage()
   for (const state of ['submitted', 'under-review'] as const) {
-    assert.match(leadOf(page, view({ state, dueOn: '2026-09-01' })), /We decide by/)
-    assert.match(leadOf(page, view({ state, dueOn: '2026-08-31' })), /^We are late/)
+    assert.equal(
+      leadOf(page, view({ state, dueOn: '2026-09-01' })),
+      lead[state](formatDayWithWeekday('en', '2026-09-01')),
+    )
+    assert.equal(
+      leadOf(page, view({ state, dueOn: '2026-08-31' })),
+      lead.late(formatDayWithWeekday('en', '2026-08-31')),
+    )
   }
 })
 
 test('approved waits for the date or for the departure', () => {
   const page = wordingPage()
   const onDate = fullAnswers({ effect: 'on-date', effectOn: '2026-09-20' })
-  assert.match(leadOf(page, view({ state: 'approved', answers: onDate })), /ends on .*20/)
+  assert.equal(
+    leadOf(page, view({ state: 'approved', answers: onDate })),
+    lead.approvedOnDate(formatDayWithWeekday('en', '2026-09-20')),
+  )
   const departing = fullAnswers({ effect: 'on-departure' })
   assert.equal(leadOf(page, view({ state: 'approved', answers: departing })), lead.approvedOnDeparture)
 })

@@ -10,6 +10,7 @@ import { jobsOf, toldOf } from '#test/support/cancellation-kit.ts'
 import { holderSite, type HolderSite } from '#test/support/holder-site.ts'
 import { assertGoodHtml } from '#test/support/html-validate.ts'
 import { jpeg } from '#test/support/upload-samples.ts'
+import { formatDay, formatDayWithWeekday } from '../../shared/format.ts'
 import { requestCancellationRoutes } from '../request-cancellation/routes.ts'
 import { requestRoutes } from './routes.ts'
 
@@ -62,14 +63,15 @@ test('a late decision is said first', async () => {
   const own = await ownRequest(t, { state: 'under-review' })
   await t.ownerPool.query(`update cancellation_requests set due_on = '2026-08-31' where id = $1`, [own.request.id])
   const { html } = await t.browser.get(own.path, { as: own.as })
-  assert.match(html, /We are late/)
+  assert.ok(html.includes(texts.request.lead.late(formatDayWithWeekday('en', '2026-08-31'))))
 })
 
 test('a refusal names its ground, the law and the last day for an appeal', async () => {
   const { path, as } = await ownRequest(t, { state: 'refused' })
   const { html } = await t.browser.get(path, { as })
-  assert.match(html, /do not show that the request comes from the holder/)
-  assert.match(html, /You can appeal until/)
+  const ground = (await t.reference.today()).refusalGround('identity-not-proved')
+  assert.ok(html.includes(ground.sentence.en))
+  assert.ok(html.includes(texts.request.refusal.appeal(formatDay('en', '2026-10-01'))))
 })
 
 test('recalled, withdrawn and disowned by plain forms, each after one more question', async () => {
