@@ -132,7 +132,7 @@ export const office: Widen<typeof english> = {
     request: 'Өтініш',
     reason: 'Себебі',
     effect: 'Карта тоқтайды',
-    effectOn: (day: string) => `${day}`,
+    effectOn: (day: string) => day,
     where: 'Карта иесі қайда',
     inside: 'Елде',
     outside: 'Елден тыс',

@@ -135,7 +135,7 @@ export const office: Widen<typeof english> = {
     request: 'Заявление',
     reason: 'Причина',
     effect: 'Карта прекращается',
-    effectOn: (day: string) => `${day}`,
+    effectOn: (day: string) => day,
     where: 'Где держатель',
     inside: 'В стране',
     outside: 'За пределами страны',

@@ -126,7 +126,7 @@ export const office: Widen<typeof english> = {
     request: '申请',
     reason: '理由',
     effect: '卡失效时间',
-    effectOn: (day: string) => `${day}`,
+    effectOn: (day: string) => day,
     where: '持卡人所在地',
     inside: '境内',
     outside: '境外',

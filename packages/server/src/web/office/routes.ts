@@ -1,4 +1,6 @@
 import type { Route } from '../shared/route.ts'
+import { caseRoutes } from './case/routes.ts'
+import { decideCaseRoutes } from './decide-case/routes.ts'
 import type { OfficeDeps } from './deps.ts'
 import { enrolRoutes } from './enrol/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
@@ -10,5 +12,7 @@ export const officeRoutes: readonly Route<OfficeDeps>[] = [
   ...officeSignInRoutes,
   ...enrolRoutes,
   ...queueRoutes,
+  ...caseRoutes,
+  ...decideCaseRoutes,
   ...staffHomeRoutes,
 ]

@@ -1,0 +1,114 @@
+import { displayState } from '#domain/cards/display-state.ts'
+import { fullName } from '#domain/cards/holder.ts'
+import type { Answers } from '#domain/cancellations/answers.ts'
+import { Facts, type Fact } from '../../shared/components/parts.tsx'
+import { formatBirthDate, formatCardNumber, formatDay, formatList } from '../../shared/format.ts'
+import type { CaseProps } from './case-page-data.ts'
+
+/** The request, the card and the person, each in a few facts. */
+export function CaseFacts(props: CaseProps) {
+  const texts = props.page.t.office.case
+  return (
+    <>
+      <FactPanel title={texts.request} facts={requestFacts(props)} />
+      <FactPanel title={texts.card} facts={cardFacts(props)} />
+      <FactPanel title={texts.person} facts={personFacts(props)} />
+    </>
+  )
+}
+
+function FactPanel({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }) {
+  return (
+    <section class="panel">
+      <h2>{title}</h2>
+      <Facts facts={facts} />
+    </section>
+  )
+}
+
+function requestFacts({ page, view, book }: CaseProps): Fact[] {
+  const { case: texts } = page.t.office
+  const { common } = page.t
+  const { answers, ground } = view.request
+  const { language } = page
+  const reason = answers.reasonCode === null ? texts.notTold : book.reason(answers.reasonCode).names[language]
+  const sms = answers.isSmsWanted ? texts.withSms : texts.withoutSms
+  return [
+    {
+      term: texts.reason,
+      value: (
+        <>
+          {reason}
+          {answers.reasonText !== null && (
+            <q class="when" dir="auto">
+              {answers.reasonText}
+            </q>
+          )}
+        </>
+      ),
+    },
+    { term: texts.effect, value: effectText(page, answers) },
+    { term: texts.where, value: whereText(page, answers) },
+    {
+      term: texts.letterLanguage,
+      value: formatList(language, [common.languageNames[answers.language], sms]),
+    },
+    ...(ground === null ? [] : [{ term: texts.ground, value: book.refusalGround(ground).names[language] }]),
+  ]
+}
+
+function effectText({ t, language }: CaseProps['page'], { effect, effectOn }: Answers): string {
+  if (effect === null) return t.office.case.notTold
+  return effect === 'on-date' && effectOn !== null
+    ? t.office.case.effectOn(formatDay(language, effectOn))
+    : t.office.effects[effect]
+}
+
+function whereText({ t, language }: CaseProps['page'], answers: Answers) {
+  const { case: texts } = t.office
+  const inside = answers.whereabouts === 'inside'
+  const day = inside ? answers.departureOn : answers.lastExitOn
+  const label = inside ? texts.departure : texts.lastExit
+  return (
+    <>
+      {inside ? texts.inside : texts.outside}
+      <span class="when">{day === null ? texts.noExit : `${label}: ${formatDay(language, day)}`}</span>
+    </>
+  )
+}
+
+function cardFacts({ page, view, book }: CaseProps): Fact[] {
+  const { case: texts } = page.t.office
+  const { common } = page.t
+  const { card } = view
+  const { language } = page
+  const day = (value: string) => formatDay(language, value)
+  return [
+    { term: texts.card, value: <span class="num">{formatCardNumber(card.cardNumber)}</span> },
+    { term: texts.cardType, value: book.cardType(card.cardType).names[language] },
+    { term: texts.purpose, value: book.purpose(card.purpose).names[language] },
+    { term: texts.cardState, value: common.cardStates[displayState(card, book.day)] },
+    { term: texts.valid, value: texts.fromUntil(day(card.validFrom), day(card.validUntil)) },
+    { term: texts.issued, value: day(card.issuedOn) },
+    { term: texts.entries, value: card.entries === null ? common.unlimited : String(card.entries) },
+    { term: texts.stay, value: card.stayDays === null ? common.unlimited : texts.days(card.stayDays) },
+  ]
+}
+
+function personFacts({ page, view }: CaseProps): Fact[] {
+  const { case: texts, comparison } = page.t.office
+  const { holder } = view
+  const contact = [holder.email, holder.phone].filter((part) => part !== null)
+  return [
+    { term: comparison.name, value: <bdi>{fullName(holder)}</bdi> },
+    ...(holder.nativeName === null ? [] : [{ term: texts.nativeName, value: <bdi>{holder.nativeName}</bdi> }]),
+    { term: comparison.born, value: formatBirthDate(page.language, holder.bornOn) },
+    { term: texts.sex, value: holder.sex },
+    { term: texts.nationality, value: holder.nationality },
+    {
+      term: texts.contact,
+      value: contact.length === 0 ? texts.notTold : contact.map((line) => <bdi class="line">{line}</bdi>),
+    },
+    { term: texts.registerRef, value: holder.registerRef },
+  ]
+}

@@ -1,0 +1,37 @@
+import { mayStaff } from '#domain/review/permissions.ts'
+import { Button, Form, TextArea } from '../../shared/components/form.tsx'
+import { formatShortInstant } from '../shared/format.ts'
+import { casePath } from '../shared/office-page.ts'
+import type { CasePageData } from './case-page-data.ts'
+
+/** What colleagues told each other about the case. */
+export function CaseNotes({ page, view, book, names, errors }: CasePageData) {
+  const { notes: texts } = page.t.office
+  const { id } = view.request
+  return (
+    <section class="panel" id="notes" aria-labelledby="notes-title">
+      <h2 id="notes-title">{texts.title}</h2>
+      {view.notes.length === 0 && <p class="quiet-text">{texts.none}</p>}
+      <ul class="list">
+        {view.notes.map((note) => (
+          <li>
+            <p class="note-text" dir="auto">
+              {note.body}
+            </p>
+            <p class="when">
+              <bdi>{names(note.staffId)}</bdi> · {formatShortInstant(page.language, note.at, book.calendar.timeZone)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {mayStaff(page.session.role, 'write-note') && (
+        <Form page={page} action={casePath(id, 'notes')} shownAt={casePath(id)}>
+          <TextArea page={page} name="note" label={texts.label} hint={texts.hint} error={errors['note']} rows={2} />
+          <p class="act">
+            <Button kind="quiet">{texts.add}</Button>
+          </p>
+        </Form>
+      )}
+    </section>
+  )
+}

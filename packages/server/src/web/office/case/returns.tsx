@@ -1,0 +1,50 @@
+import type { RequestReturn } from '#domain/cancellations/request.ts'
+import { formatDay, formatList } from '../../shared/format.ts'
+import { formatShortInstant } from '../shared/format.ts'
+import type { CaseProps } from './case-page-data.ts'
+
+/** Each time papers were asked for, and what the holder answered. */
+export function Returns(props: CaseProps) {
+  const { page, view } = props
+  const { case: texts } = page.t.office
+  if (view.returns.length === 0) return <></>
+  return (
+    <section class="panel">
+      <h2>{texts.answers}</h2>
+      <ul class="list">
+        {view.returns.map((one) => (
+          <li>
+            <ReturnLine {...props} one={one} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ReturnLine({ page, book, one }: CaseProps & { readonly one: RequestReturn }) {
+  const { case: texts } = page.t.office
+  const { language } = page
+  const papers = one.papers.map((code) => book.find('return-paper', code)?.names[language] ?? code)
+  const { resubmittedAt } = one
+  return (
+    <>
+      <b>{texts.returnOf(one.number)}</b> · {texts.askedFor}: {formatList(language, papers)}
+      {one.comment !== null && (
+        <p class="note-text" dir="auto">
+          {one.comment}
+        </p>
+      )}
+      <p class="when">
+        {resubmittedAt
+          ? texts.answered(formatShortInstant(language, resubmittedAt, book.calendar.timeZone))
+          : `${texts.noAnswer} · ${texts.answerBy(formatDay(language, one.answerBy))}`}
+      </p>
+      {one.answer !== null && (
+        <blockquote class="note-text" dir="auto">
+          {one.answer}
+        </blockquote>
+      )}
+    </>
+  )
+}
