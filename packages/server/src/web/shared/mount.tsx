@@ -187,6 +187,8 @@ async function keptFields(
 
 function anonymousPage<D extends WebDeps>(settings: MountSettings<D>, c: Context): Page<undefined, D> {
   const language = languageOf(c, settings.deps.site, undefined)
+  // what went wrong once must not be shown again from a cache; such answers may never have reached `answer`
+  c.header('Cache-Control', 'no-store')
   return new Page({
     c,
     deps: settings.deps,

@@ -1,0 +1,145 @@
+import type { Holder } from '#domain/cards/holder.ts'
+import type { CancellationRequest } from '#domain/cancellations/request.ts'
+import { requestStates } from '#domain/cancellations/life-cycle.ts'
+import { recordEvent } from '#modules/audit'
+import { insertReturn } from '#modules/cancellations'
+import { listLetters, queueNotice } from '#modules/notices'
+import type { CalendarDay } from '#kernel/calendar-day.ts'
+import type { Id } from '#kernel/ids.ts'
+import { ok } from '#kernel/result.ts'
+import { inTransaction } from '#platform/db/transaction.ts'
+import { aCard } from '#test/builders/card.ts'
+import { aHolder } from '#test/builders/holder.ts'
+import { aPaper } from '#test/builders/paper.ts'
+import { aRequest } from '#test/builders/request.ts'
+import { aNoticeOrder, noticeDeps } from '#test/support/notices.ts'
+import { aSignedInHolder, enter, type SignedInPerson } from './people.ts'
+import type { Platform } from './platform.ts'
+
+/** A person with one of everything that an address can name, and a request in every state. */
+export type Estate = {
+  readonly person: SignedInPerson
+  readonly holder: Holder
+  readonly cardIds: readonly Id[]
+  readonly requests: readonly CancellationRequest[]
+  /** One paper for each request, in the same order. */
+  readonly fileIds: readonly Id[]
+  readonly letterId: Id
+  /** Of another session of the same person: ending it leaves this one alive. */
+  readonly sessionId: Id
+  readonly passkeyId: Id
+  /** Texts that name the person: nobody else may ever be shown one. */
+  readonly personalTexts: readonly string[]
+}
+
+let estates = 0
+
+export async function anEstate(t: Platform): Promise<Estate> {
+  estates += 1
+  const userName = `estate-${estates}`
+  const person = await aSignedInHolder(t, { userName })
+  const other = await enter(t, 'holder', userName)
+  const holder = await aHolder(t, { ...traceable(estates), accountId: person.principalId })
+  const requests: CancellationRequest[] = []
+  const fileIds: Id[] = []
+  for (const state of requestStates) {
+    const card = await aCard(t, { holderId: holder.holderId })
+    const request = await aRequest(t, { card, state, askedSessionId: other.sessionId })
+    await addHistory(t, request, person)
+    requests.push(request)
+    fileIds.push(await aPaperWithBytes(t, request))
+  }
+  await anAuthenticator(t, person.principalId)
+  return {
+    person,
+    holder,
+    cardIds: requests.map(({ cardId }) => cardId),
+    requests,
+    fileIds,
+    letterId: await aLetter(t, holder, requests[1]?.id ?? ''),
+    sessionId: other.sessionId,
+    passkeyId: await aPasskey(t, person.principalId),
+    personalTexts: [
+      holder.familyName,
+      holder.givenNames,
+      holder.passportNumber,
+      holder.email ?? '',
+      holder.phone ?? '',
+    ],
+  }
+}
+
+/** Words that stand nowhere else, so that finding one in a page proves where it came from. */
+function traceable(number: number) {
+  const mark = String(number).padStart(4, '0')
+  return {
+    familyName: `Zwymzyk${mark}`,
+    givenNames: `Quorlqyn${mark}`,
+    passportNumber: `ZQX${mark}77`,
+    email: `zq-${mark}@traceable.example`,
+    phone: `+7799000${mark}`,
+  }
+}
+
+/** What a request in this state has behind it. */
+async function addHistory(t: Platform, request: CancellationRequest, { principalId }: SignedInPerson): Promise<void> {
+  const { holderId, id: requestId, cardId, reference, dueOn } = request
+  if (request.state === 'draft' || dueOn === null) return
+  const actor = { kind: 'holder', id: principalId } as const
+  const details = { reference, effect: request.answers.effect, reason: request.answers.reasonCode, dueOn }
+  await inTransaction(t.db, async (trx) => {
+    await recordEvent(trx, t, { subjectId: holderId, event: 'request-submitted', actor, cardId, requestId, details })
+    if (request.state === 'returned') await insertReturn(trx, request, aReturn(t.clock.now(), dueOn))
+    return ok(null)
+  })
+}
+
+function aReturn(returnedAt: Date, answerBy: CalendarDay) {
+  const open = { resubmittedAt: null, answer: null, remindedAt: null }
+  return { number: 1, papers: ['passport-data-page'], comment: null, returnedAt, answerBy, ...open }
+}
+
+async function aPaperWithBytes(t: Platform, request: CancellationRequest): Promise<Id> {
+  const paper = await aPaper(t, request)
+  const picture = Buffer.from(`picture of ${request.holderId}`)
+  // the place that modules/evidence/object-keys.ts gives to the first clean page
+  await t.services.files.put(`evidence/${request.holderId}/${paper.id}/page-1`, picture)
+  return paper.id
+}
+
+async function aLetter(t: Platform, { holderId, email }: Holder, requestId: Id): Promise<Id> {
+  const recipient = { email: email ?? '' }
+  const order = aNoticeOrder(t, 'request-submitted', { subjectId: holderId, requestId, recipient })
+  await inTransaction(t.db, async (trx) => ok(await queueNotice(trx, noticeDeps(t), order)))
+  const [letter] = await listLetters(t.db, [holderId])
+  if (!letter) throw new Error('the letter just queued is not there')
+  return letter.id
+}
+
+async function anAuthenticator(t: Platform, principalId: Id): Promise<void> {
+  const [createdAt, sealed] = [t.clock.now(), t.services.sealer.seal(Buffer.from('secret'), principalId)]
+  const row = { principal_id: principalId, secret_sealed: sealed, last_used_step: null }
+  await t.db
+    .insertInto('authenticators')
+    .values({ ...row, confirmed_at: createdAt, created_at: createdAt })
+    .execute()
+}
+
+async function aPasskey(t: Platform, principalId: Id): Promise<Id> {
+  const id = t.newId()
+  await t.db
+    .insertInto('passkeys')
+    .values({
+      principal_id: principalId,
+      id,
+      credential_id: id,
+      public_key: Buffer.alloc(77, 4),
+      counter: 0,
+      transports: ['internal'],
+      label: `passkey ${id}`,
+      created_at: t.clock.now(),
+      last_used_at: null,
+    })
+    .execute()
+  return id
+}
