@@ -32,6 +32,16 @@ test('what fits has no findings, however it is written', () => {
   assert.deepEqual(codes({ mrz: passportZone().toLowerCase().replaceAll('<', '< ') }), [])
 })
 
+test('a name taken from the zone fits although the zone spells it without marks', () => {
+  const person = { familyName: 'Müller', givenNames: 'Jörg' }
+  const mrz = passportZone({ name: 'MUELLER<<JOERG' })
+  const fromZone = { mrz, familyName: 'MUELLER', givenNames: 'JOERG' }
+  assert.deepEqual(codes(fromZone, person), [])
+  assert.deepEqual(codes({ ...fromZone, mrz: '' }, person), ['name-differs'], 'without the zone it is another name')
+  assert.deepEqual(codes(fromZone, { familyName: 'Meier', givenNames: 'Jörg' }), ['name-differs', 'mrz-name-differs'])
+  assert.deepEqual(codes(fromZone, { familyName: '王', givenNames: '' }), ['name-differs'], 'nothing can be compared')
+})
+
 test('each field that differs is named', () => {
   assert.deepEqual(codes({ passportNumber: 'L898902C4' }), ['passport-number-differs'])
   assert.deepEqual(codes({ bornOn: '1974-12-08' }), ['birth-date-differs'])

@@ -58,11 +58,22 @@ export function compareIdentity(
     findings.push(mismatch('passport-number', 'passport-number-differs'))
   }
   if (typed.bornOn !== holder.bornOn) findings.push(mismatch('birth-date', 'birth-date-differs'))
-  if (!isSameName(holder, typed)) findings.push(mismatch('name', 'name-differs'))
-  if (typed.mrz === undefined || typed.mrz.trim() === '') return findings
-  const passport = parsePassportMrz(typed.mrz, today)
-  if (!passport.ok) return [...findings, ...passport.refusal.map((code) => mismatch('mrz', code))]
-  return [...findings, ...comparePassport(holder, card, passport.value, today)]
+  const zone = typed.mrz?.trim() ? parsePassportMrz(typed.mrz, today) : undefined
+  const isNamed = isSameName(holder, typed) || (zone?.ok === true && isNameOfZone(holder, typed, zone.value))
+  if (!isNamed) findings.push(mismatch('name', 'name-differs'))
+  if (!zone) return findings
+  if (!zone.ok) return [...findings, ...zone.refusal.map((code) => mismatch('mrz', code))]
+  return [...findings, ...comparePassport(holder, card, zone.value, today)]
+}
+
+/**
+ * The name was taken from the zone, where Müller is MUELLER: it counts as the holder's when the zone's name does. A zone
+ * that cannot be compared (a record in other letters) proves nothing, and the name is then asked for as it is written.
+ */
+function isNameOfZone(holder: Holder, typed: TypedIdentity, { name }: MrzPassport): boolean {
+  const isTyped = isSameName({ familyName: name.family, givenNames: name.given, nativeName: null }, typed)
+  const compared = compareMrzName(name, holder.familyName, holder.givenNames)
+  return isTyped && (compared === 'same' || compared === 'shortened')
 }
 
 /** The present passport or the one the card was issued for: both are the holder's own. */

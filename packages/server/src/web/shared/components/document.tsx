@@ -46,8 +46,8 @@ export function Document(props: DocumentProps) {
         <a class="skip" href="#main">
           {t.common.skipToContent}
         </a>
-        {deps.site.isDemo && <p class="demo-band">{t.common.demoBand(deps.site.issuerCode)}</p>}
         <header class="top">
+          {deps.site.isDemo && <p class="demo-band">{t.common.demoBand(deps.site.issuerCode)}</p>}
           <div class="bar">
             <a class="mark" href={look === 'office' ? '/office' : '/'}>
               <Mark />
