@@ -1,0 +1,36 @@
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import type { Language } from '#domain/languages.ts'
+import { findChromium } from '../../../../scripts/find-chromium.mjs'
+
+export type Device = {
+  /** What the browser asks for; the page may be switched to another. */
+  readonly language?: Language
+  /** CSS pixels: a telephone has 390, a desk 1280. */
+  readonly width?: number
+  readonly hasScripts?: boolean
+}
+
+/** Chromium as setup found it. One per test file: starting it costs more than most journeys. */
+export async function openBrowser(): Promise<Browser> {
+  const found = findChromium()
+  if (!found) throw new Error('there is no Chromium; `npm test` fetches one, `node scripts/setup.mjs --browser` too')
+  return chromium.launch({
+    executablePath: found.executablePath,
+    args: [...found.args],
+    env: { ...process.env, ...found.env },
+  })
+}
+
+/** A person's device: cookies and storage of its own. */
+export function openDevice(browser: Browser, url: URL, device: Device = {}): Promise<BrowserContext> {
+  const { language = 'en', width = 1280, hasScripts = true } = device
+  return browser.newContext({
+    baseURL: url.origin,
+    locale: language,
+    viewport: { width, height: 844 },
+    isMobile: width < 600,
+    hasTouch: width < 600,
+    javaScriptEnabled: hasScripts,
+    reducedMotion: 'reduce',
+  })
+}

@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core'
+import { axeFindings } from './axe.ts'
+
+/** A desk's 1280 px at a zoom of 400 % (WCAG 2.2, 1.4.10). */
+const narrowest = 320
+
+const examined = new Set<string>()
+
+/** How many different states of pages this test file has looked at. */
+export const examinedCount = () => examined.size
+
+/**
+ * What is wrong with the page as somebody sees it now. States are told apart by the elements on the page, not by names
+ * and days; one that was looked at before, in this language and at this width, is not looked at again.
+ */
+export async function examine(page: Page, hasScripts: boolean): Promise<string[]> {
+  const width = page.viewportSize()?.width ?? 0
+  const state = `${await page.evaluate(stateOf)} ${width} ${hasScripts}`
+  if (examined.has(state)) return []
+  examined.add(state)
+  const findings = [
+    ...(await page.evaluate(structureFindings)),
+    ...(await sidewaysFindings(page)),
+    // axe needs timers, which do not run without scripts; the HTML is the same with them
+    ...(hasScripts ? await axeFindings(page) : []),
+  ]
+  const where = `${new URL(page.url()).pathname}, ${width} px`
+  return findings.map((finding) => `${where}: ${finding}`)
+}
+
+// The functions below run in the page.
+
+function stateOf(): string {
+  const path = location.pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+  const elements = Array.from(
+    document.querySelectorAll('main *'),
+    ({ tagName, className }) => `${tagName}.${String(className)}`,
+  )
+  // a list of three has the state of a list of two
+  const told = elements.filter((element, at) => element !== elements[at - 1])
+  return `${document.documentElement.lang} ${path} ${told.join(' ')}`
+}
+
+function structureFindings(): string[] {
+  const headings = document.querySelectorAll('h1').length
+  const summary = document.querySelector('.error-summary')
+  return [
+    ...(headings === 1 ? [] : [`${headings} headings of the first order`]),
+    ...(summary && !summary.contains(document.activeElement) ? ['the error summary has no focus'] : []),
+  ]
+}
+
+async function sidewaysFindings(page: Page): Promise<string[]> {
+  const usual = page.viewportSize()
+  if (!usual) return []
+  await page.setViewportSize({ width: narrowest, height: usual.height })
+  const wide = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= room) return []
+    const beyond = Array.from(document.querySelectorAll('body *')).filter(
+      (one) => one.getBoundingClientRect().right > room + 1,
+    )
+    return beyond.slice(0, 5).map((one) => `${one.tagName.toLowerCase()}.${String(one.className)}`)
+  })
+  await page.setViewportSize(usual)
+  return wide.length === 0 ? [] : [`scrolls sideways at ${narrowest} px because of ${wide.join(', ')}`]
+}
