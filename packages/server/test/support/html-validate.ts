@@ -44,3 +44,10 @@ function assertErrorSummary(html: string, what: string): void {
     `${what}: the title tells of errors`,
   )
 }
+
+/** The page says this; with a field, the error summary says it and leads there. Texts come from the catalogue. */
+export function says({ html }: { readonly html: string }, text: string, field?: string): void {
+  const written = text.replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('"', '&quot;')
+  const wanted = field === undefined ? written : `<a href="#${field}">${written}</a>`
+  assert.ok(html.includes(wanted), `the page does not say: ${wanted}`)
+}

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { languages } from '#domain/languages.ts'
+import { messages } from '#locales/index.ts'
 import { aRegistered, codeIn, codeOf, goodPassword, otherPassword, withAuthenticator } from '#test/support/accounts.ts'
 import { accountsSite, type AccountsSite } from '#test/support/accounts-site.ts'
 import type { CookieBrowser } from '#test/support/cookie-browser.ts'
-import { assertGoodHtml } from '#test/support/html-validate.ts'
+import { assertGoodHtml, says } from '#test/support/html-validate.ts'
 
+const texts = messages.en.signIn
 let site: AccountsSite
 before(async () => {
   site = await accountsSite()
@@ -68,12 +70,12 @@ test('what is missing or too weak is told at its field, and costs no try of the 
   const visitor = await asked(person.userName)
   const empty = await visitor.send(finishPath, { code: '', password: '' })
   await assertGoodHtml(empty.html)
-  assert.match(empty.html, /href="#code">Enter the code/)
-  assert.match(empty.html, /href="#password">Enter a password/)
+  says(empty, texts.code.missing, 'code')
+  says(empty, texts.newPassword.missing, 'password')
   const weak = await visitor.send(finishPath, { code: '123456', password: 'short' })
-  assert.match(weak.html, /at least 8 characters/)
+  says(weak, texts.newPassword.short(8), 'password')
   const wrong = await visitor.send(finishPath, { code: 'wrong1', password: otherPassword })
-  assert.match(wrong.html, /4 tries left/)
+  says(wrong, texts.code.wrong(4), 'code')
 })
 
 test('without a name, or without having asked, there is nothing to finish', async () => {
@@ -91,7 +93,7 @@ test('five codes a day for one name, then the page says when', async () => {
   for (let count = 0; count < 5; count += 1) await visitor.send('/account/reset', { name: person.userName })
   const sixth = await visitor.send('/account/reset', { name: person.userName })
   assert.equal(sixth.status, 429)
-  assert.match(sixth.html, /You can try again at/)
+  says(sixth, texts.tooMany.title)
   await assertGoodHtml(sixth.html)
 })
 

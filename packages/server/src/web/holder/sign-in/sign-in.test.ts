@@ -5,8 +5,9 @@ import { messages } from '#locales/index.ts'
 import { aRegistered, codeOf, goodPassword, withAuthenticator, withPasskey } from '#test/support/accounts.ts'
 import { accountsSite, type AccountsSite } from '#test/support/accounts-site.ts'
 import type { CookieBrowser } from '#test/support/cookie-browser.ts'
-import { assertGoodHtml } from '#test/support/html-validate.ts'
+import { assertGoodHtml, says } from '#test/support/html-validate.ts'
 
+const texts = messages.en.signIn
 let site: AccountsSite
 before(async () => {
   site = await accountsSite()
@@ -40,7 +41,7 @@ test('after signing in one is where one wanted to be, and the form that was kept
   })
   assert.match(posted.location ?? '', /resume=/)
   const page = await another.get(posted.location ?? '')
-  assert.match(page.html, /What you had typed is kept/)
+  says(page, texts.resumeNote)
   const opened = await another.follow(await signIn(another, person.userName, goodPassword, posted.location))
   assert.match(opened.html, /value="P77"/)
 })
@@ -67,8 +68,8 @@ test('an unknown name and a wrong password get the same answer, byte for byte', 
 
 test('what is missing is told at its field', async () => {
   const answer = await signIn(site.visit(), ' ', '')
-  assert.match(answer.html, /href="#name">Enter your user name/)
-  assert.match(answer.html, /href="#password">Enter your password/)
+  says(answer, texts.refusals.nameMissing, 'name')
+  says(answer, texts.refusals.passwordMissing, 'password')
   await assertGoodHtml(answer.html)
 })
 
@@ -83,7 +84,7 @@ test('an authenticator code is the second step, wrong ones are refused', async (
   const wrong = await visitor.send(step.location ?? '', { code: code === '111111' ? '111112' : '111111' })
   assert.equal(wrong.status, 400)
   await assertGoodHtml(wrong.html)
-  assert.match(wrong.html, /href="#code">This code is not right/)
+  says(wrong, texts.refusals.wrongCode, 'code')
   const right = await visitor.send(step.location ?? '', { code })
   assert.equal(right.location, '/account/link')
 })
@@ -100,7 +101,7 @@ test('a recovery code works once', async () => {
   await signIn(second, person.userName)
   const again = await second.post(path, fields)
   assert.equal(again.status, 400)
-  assert.match(again.html, /was used before/)
+  says(again, texts.refusals.wrongRecoveryCode, 'recoveryCode')
   assert.match(again.html, /<details class="other-way" open/)
   await assertGoodHtml(again.html)
 })
@@ -161,7 +162,7 @@ test('a second step that took too long begins again', async () => {
   const late = await visitor.send('/account/sign-in/second-step', { code: codeOf(site, secret) })
   assert.equal(late.location, '/account/sign-in?problem=step-expired')
   const page = await visitor.follow(late)
-  assert.match(page.html, /This took too long/)
+  says(page, texts.refusals.stepExpired, 'name')
   await assertGoodHtml(page.html)
 })
 
@@ -171,7 +172,7 @@ test('too many attempts: a page with the time and the other ways; an hour later 
   for (let count = 0; count < 10; count += 1) await signIn(visitor, person.userName, 'wrong wrong wrong')
   const refused = await signIn(visitor, person.userName)
   assert.equal(refused.status, 429)
-  assert.match(refused.html, /Please wait 60 minutes/)
+  says(refused, messages.en.common.problems.tooManyText(60))
   assert.match(refused.html, /href="\/account\/reset"/)
   await assertGoodHtml(refused.html)
   site.clock.advance({ minutes: 60, seconds: 1 })
@@ -196,7 +197,7 @@ test('signing out ends the session at once, also for a copy of the cookie', asyn
   assert.equal((await copy.get('/account')).status, 200)
   const out = await visitor.post('/account/sign-out', {})
   assert.equal(out.location, '/account/sign-in?done=signed-out')
-  assert.match((await visitor.follow(out)).html, /You are signed out/)
+  says(await visitor.follow(out), messages.en.common.done['signed-out'])
   assert.equal((await copy.get('/account')).status, 303)
 })
 
