@@ -77,14 +77,14 @@ test('without a passkey a long password and a right code are both needed', async
   const { html } = await visitor.get(path)
   await assertGoodHtml(html)
   const secret = /class="secret"[^>]*>([A-Z2-7 ]+)</.exec(html)?.[1]?.replaceAll(' ', '') ?? ''
-  const _key = `otpauth://totp/x?secret=${secret}`
-  const short = await visitor.post(path, { _key, password: shortPassword, code: codeOf(site, secret) })
+  const key = `otpauth://totp/x?secret=${secret}`
+  const short = await visitor.post(path, { _key: key, password: shortPassword, code: codeOf(site, secret) })
   says(short, messages.en.signIn.newPassword.short(15), 'password')
   await assertGoodHtml(short.html)
-  const wrong = await visitor.post(path, { _key, password: goodPassword, code: '1' })
+  const wrong = await visitor.post(path, { _key: key, password: goodPassword, code: '1' })
   says(wrong, messages.en.security.authenticator.wrong, 'code')
   await assertGoodHtml(wrong.html)
-  const right = await visitor.post(path, { _key, password: goodPassword, code: codeOf(site, secret) })
+  const right = await visitor.post(path, { _key: key, password: goodPassword, code: codeOf(site, secret) })
   assert.equal(right.location, '/office')
 })
 
