@@ -32,8 +32,8 @@ export const account = {
     since: (day: string) => `Since ${day}`,
     promised: (day: string) => `Decision promised by ${day}.`,
     returned: (day: string) => `The office needs papers from you by ${day}.`,
-    pendingDate: (day: string) => `Approved. The card ends on ${day}.`,
-    pendingDeparture: 'Approved. The card ends when your departure is recorded.',
+    pendingDate: (day: string) => `Approved. The card will be cancelled on ${day}.`,
+    pendingDeparture: 'Approved. The card will be cancelled when your departure is recorded.',
     draft: 'You began a request to cancel this card. It is not sent yet.',
     cancelThis: 'Cancel this card',
     details: 'Details',
@@ -81,7 +81,7 @@ export const account = {
     who: 'Who',
     what: 'What',
     why: 'Why',
-    events: { 'case-opened': 'Opened your case', 'evidence-viewed': 'Looked at a paper of yours' },
+    events: { 'case-opened': 'Opened your case', 'evidence-viewed': 'Looked at one of your papers' },
     roles: {
       officer: 'An officer',
       supervisor: 'A supervisor',
@@ -109,10 +109,11 @@ export const account = {
       days === 1 ? `By ${day} (1 working day).` : `By ${day} (${days} working days).`,
     mind: 'Changing your mind',
     mindText: (hours: number) =>
-      `You can take the request back within ${hours} hours, with one click. Everything goes on as before.`,
+      `You can recall the request within ${hours === 1 ? '1 hour' : `${hours} hours`}, with one click. Everything then goes on as before.`,
     effects: {
-      now: 'If you choose “as soon as it is approved”: the card ends with the approval.',
-      'on-departure': 'If you choose “when I leave”: the card ends when your departure is recorded.',
+      now: 'If you choose “as soon as it is approved”: the card is cancelled with the approval.',
+      'on-departure':
+        'If you choose “when I leave the country”: the card is cancelled when your departure is recorded.',
       'on-date': (day: string) => `If you choose a date: from ${day} at the earliest.`,
     },
     noEntry: 'You cannot enter with it afterwards. Coming back needs a new card.',
@@ -127,14 +128,14 @@ export const account = {
       'coming-back-planned': (plan: string, day: string) =>
         `You plan to come back on ${plan}. This card is valid until ${day}: keep it.`,
       'expires-before-decision': (day: string, promised: string) =>
-        `The card ends by itself on ${day}, no later than we would decide (${promised}).`,
-      'already-expired': (day: string) => `The card ended by itself on ${day}.`,
+        `The card expires on ${day} anyway, no later than we would decide (${promised}).`,
+      'already-expired': (day: string) => `The card expired on ${day}.`,
       'other-card-covers': (card: string, day: string) =>
         `Your card ${card} is valid until ${day} as well. Make sure that you cancel the right one.`,
     },
     cannot: {
       cancelled: (day: string) => `This card has been cancelled since ${day}. There is nothing left to do.`,
-      revoked: (day: string) => `The authority withdrew this card on ${day}. It cannot be cancelled any more.`,
+      revoked: (day: string) => `The authority revoked this card on ${day}. It cannot be cancelled any more.`,
       annulled: (day: string) => `The authority annulled this card on ${day}. It cannot be cancelled any more.`,
       open: 'There is already a request for this card.',
       openLink: 'Go to the request',
@@ -157,7 +158,7 @@ export const account = {
     },
     proceed: 'Continue to the request',
     keepCard: 'Keep my card',
-    neverPay: 'We never ask you to pay for a faster cancellation. Somebody who does is not us.',
+    neverPay: 'We never ask you to pay for a faster cancellation. Anyone who does is not us.',
     checkMessage: 'Check a message',
   },
 }

@@ -22,10 +22,10 @@ export const cancel = {
   reason: {
     title: 'Why do you want to cancel the card?',
     text: 'In your own words (optional)',
-    textHint: 'Required if you choose another reason. In any language, at most 1,000 characters.',
+    textHint: 'Required if you choose “Another reason”. In any language, at most 1,000 characters.',
   },
   effect: {
-    title: 'When should the card end?',
+    title: 'When should the card be cancelled?',
     now: 'As soon as it is approved',
     nowHint: (day: string) => `We promise a decision by ${day}.`,
     'on-departure': 'When I leave the country',
@@ -148,13 +148,13 @@ export const cancel = {
     lead: 'Tick each line to say that you have read it and accept it.',
     codes: {
       'card-ends-on-approval': (day: string) =>
-        `The card ends when the request is approved, by ${day} at the latest unless we need papers from you.`,
-      'card-ends-on-departure': 'The card ends when my departure is recorded.',
-      'card-ends-on-date': (day: string) => `The card ends on ${day}, once the request is approved.`,
+        `The card is cancelled when the request is approved, by ${day} at the latest unless we need papers from you.`,
+      'card-ends-on-departure': 'The card is cancelled when my departure is recorded.',
+      'card-ends-on-date': (day: string) => `Once the request is approved, the card is cancelled on ${day}.`,
       'no-entry-afterwards': 'I cannot enter the country with this card afterwards. Coming back needs a new one.',
       'stay-ends-with-card': 'I am in the country now. My right to stay ends together with the card.',
       'stay-ends-before-departure': (effectOn: string, departureOn: string) =>
-        `The card ends on ${effectOn}, before I plan to leave on ${departureOn}. Between these days I have no right to stay with it.`,
+        `The card is cancelled on ${effectOn}, before I plan to leave on ${departureOn}. Between these days I have no right to stay with it.`,
       'linked-cards-need-own': (cards: string) => `These cards depend on mine and each needs one of its own: ${cards}.`,
     },
     confirm: (text: string) => `Tick this line: ${text}`,
@@ -169,7 +169,7 @@ export const cancel = {
     noExit: 'Never entered with this card, or not told',
     reason: 'Reason',
     reasonText: 'In your own words',
-    effect: 'The card ends',
+    effect: 'Cancellation takes effect',
     effectOn: (day: string) => `On ${day}`,
     identity: 'Your identity',
     identityConfirmed: 'Compared with our record',
@@ -187,7 +187,7 @@ export const cancel = {
     declaration: 'What I have said is true, and the card is mine.',
     declarationMissing: 'Tick the box to declare that what you have said is true',
     next: (day: string, hours: number) =>
-      `When you send it now, we decide by ${day}. You can take it back within ${hours} hours.`,
+      `When you send it now, we decide by ${day}. You can recall it within ${hours === 1 ? '1 hour' : `${hours} hours`}.`,
     send: 'Send the cancellation request',
     eraseDraft: 'Erase this draft',
   },
@@ -200,8 +200,8 @@ export const cancel = {
     confirmation: (recipients: string) => `A confirmation is on its way to ${recipients}.`,
     review: (day: string) => `An officer looks at your request and decides by ${day}. You need not do anything.`,
     tell: 'We tell you the decision at the same addresses. If a paper is missing, we ask for it.',
-    recall: (until: string) => `You can take the request back until ${until}. Everything then goes on as before.`,
-    recallLink: 'Take it back',
+    recall: (until: string) => `You can recall the request until ${until}. Everything then goes on as before.`,
+    recallLink: 'Recall the request',
     notMe: 'If it was not you who sent this, tell us at once.',
     notMeLink: 'This was not me',
     keepTitle: 'Keep a record',
@@ -217,7 +217,7 @@ export const cancel = {
     promised: 'Decision by',
     begun: 'Begun on',
     answerBy: 'Your papers by',
-    effect: 'The card ends',
+    effect: 'Cancellation takes effect',
     reason: 'Reason',
     effects: {
       now: 'As soon as it is approved',
@@ -237,14 +237,14 @@ export const cancel = {
       'under-review': (day: string) => `An officer is looking at your request. We decide by ${day}.`,
       late: (day: string) => `We are late. We had promised a decision by ${day}; an officer will take it up first.`,
       returned: (day: string) =>
-        `The office needs something from you by ${day}. The time for the decision stands still until then.`,
-      approvedOnDate: (day: string) => `Approved. The card ends on ${day}.`,
-      approvedOnDeparture: 'Approved. The card ends when your departure is recorded.',
+        `The office needs something from you by ${day}. Until you answer, the time for the decision stands still.`,
+      approvedOnDate: (day: string) => `Approved. The card will be cancelled on ${day}.`,
+      approvedOnDeparture: 'Approved. The card will be cancelled when your departure is recorded.',
       completed: (day: string) => `The card has been cancelled since ${day}.`,
       refused: 'Your request was refused. The card stays as it is.',
       lapsed: 'The papers did not come in time, so the request ended. The card stays as it is; you can ask again.',
       withdrawn: 'You withdrew the request. The card stays as it is.',
-      recalled: 'You took the request back. The card stays as it is.',
+      recalled: 'You recalled the request. The card stays as it is.',
     },
     refusal: {
       title: 'Why it was refused',
@@ -255,7 +255,7 @@ export const cancel = {
     can: {
       continue: 'Continue the request',
       answer: 'Answer the office',
-      recall: 'Take the request back',
+      recall: 'Recall the request',
       recallLeft: (hours: number) =>
         hours === 1
           ? 'Still possible for 1 hour. Everything goes on as before.'
@@ -274,7 +274,7 @@ export const cancel = {
   },
   timeline: {
     'request-submitted': 'You sent the request',
-    'request-recalled': 'You took the request back',
+    'request-recalled': 'You recalled the request',
     'request-withdrawn': 'You withdrew the request',
     'request-disowned': 'You told us that it was not you; the request was undone',
     'request-assigned': 'An officer took up your request',
@@ -292,16 +292,16 @@ export const cancel = {
       decisionBy: (day: string) => `Promised by ${day}`,
       answer: 'Your answer',
       answerBy: (day: string) => `By ${day}`,
-      end: 'The card ends',
+      end: 'Cancellation takes effect',
       endOn: (day: string) => `On ${day}`,
       endOnDeparture: 'When your departure is recorded',
     },
   },
   recall: {
-    title: 'Take the request back?',
+    title: 'Recall the request?',
     text: 'It will be as if you had never sent it. The card stays as it is, and you can ask again at any time.',
-    button: 'Take the request back',
-    over: 'The time for taking it back is over. You can still withdraw the request.',
+    button: 'Recall the request',
+    over: 'The time for recalling it is over. You can still withdraw the request.',
   },
   withdraw: {
     title: 'Withdraw the request?',
@@ -310,7 +310,7 @@ export const cancel = {
   },
   notMe: {
     title: 'This was not me',
-    text: 'If you did not send this request, we undo it at once, end the session it came from and tell you by e-mail and SMS.',
+    text: 'If you did not send this request, we undo it at once, end the session it came from and write to you to confirm it.',
     then: 'Afterwards please change your password: somebody may know it.',
     late: 'This request can no longer be undone here. Change your password and write to the office, with the reference.',
     button: 'It was not me: undo the request',
@@ -343,8 +343,7 @@ export const cancel = {
       'The request has moved on meanwhile, so this was not done. You see below how it stands.',
     'changed-meanwhile':
       'The request was changed at the same moment, so this was not done. Look it over and try again.',
-    'recall-time-over':
-      'The time for taking it back is over, so this was not done. You can still withdraw the request.',
+    'recall-time-over': 'The time for recalling it is over, so this was not done. You can still withdraw the request.',
     'command-id-reused': 'This form had already been sent with other answers. Look it over and send it again.',
   },
   faults: {
@@ -360,10 +359,10 @@ export const cancel = {
     'reason-unknown': 'Choose one of the reasons',
     'reason-text-missing': 'Write in your own words why you want to cancel',
     'reason-text-too-long': (max: string) => `Shorten your text to ${max} characters`,
-    'effect-missing': 'Choose when the card should end',
+    'effect-missing': 'Choose when the card should be cancelled',
     'effect-needs-stay': 'You said that you are outside the country. Choose another time',
-    'effect-day-missing': 'Enter the date on which the card should end, for example 2026-12-31',
-    'effect-day-too-early': (day: string) => `The card can end on ${day} at the earliest`,
+    'effect-day-missing': 'Enter the date on which the card should be cancelled, for example 2026-12-31',
+    'effect-day-too-early': (day: string) => `Choose ${day} or a later date`,
     'effect-day-too-late': (day: string) => `Choose a date until ${day}. For a later one, ask again nearer the time`,
     'identity-not-confirmed': 'Confirm that it is your card',
     'paper-missing': (paper: string) => `Add this paper: ${paper}`,

@@ -4,11 +4,11 @@
  */
 export const notices = {
   frame: {
-    writer: 'Sapar, the travel card service at {site}, writes to you. Issuing authority: {issuer}.',
+    writer: 'This letter comes from Sapar, the travel card service at {site}. Issuing authority: {issuer}.',
     demo: 'Demonstration, not a government service',
-    neverPay: 'We never ask for a payment to cancel faster. Somebody who does is not us.',
+    neverPay: 'We never ask for a payment to cancel faster. Anyone who does is not us.',
     check: 'Is this message really ours? Open {officialPage} and enter the check code {checkCode}.',
-    noReply: 'Nobody reads answers to this address. You reach us through your account.',
+    noReply: 'Nobody reads answers to this address. Your cards, requests and letters are in your account.',
     smsStart: 'Sapar: ',
     smsStartDemo: '[DEMO] Sapar: ',
   },
@@ -20,22 +20,22 @@ export const notices = {
   templates: {
     'request-submitted': {
       subject: 'Request {reference}: we have it',
-      sms: 'Request {reference} (card ending {cardNumber}) is in. Decision by {promisedOn}. Not you? Sign in now.',
+      sms: 'Request {reference} (card ending {cardNumber}) received. Decision by {promisedOn}. Not you? Sign in now.',
       paragraphs: {
         opening: 'We have received your request {reference} to cancel travel card {cardNumber}.',
         promise: 'An officer looks at it and decides by {promisedOn} at the latest. We will write to you then.',
         recall:
-          'Have you changed your mind? Until {recallUntil} you can take the request back with one click, and everything goes on as before. After that you can still withdraw it until it is decided.',
+          'Have you changed your mind? Until {recallUntil} you can recall the request with one click, and everything goes on as before. After that you can still withdraw it until it is decided.',
         notMe:
-          'Was it not you who asked? Tell us at once, and the request is undone and the session it came from is ended: {notMePage}',
-        next: 'Where the request stands, and your receipt: {page}',
+          'Was it not you who asked? Tell us at once, and we undo the request and end the session it came from: {notMePage}',
+        next: 'Where the request stands: {page}',
       },
     },
     'request-recalled': {
-      subject: 'Request {reference}: taken back',
-      sms: 'You took back request {reference}. The card ending {cardNumber} stays as it was.',
+      subject: 'Request {reference}: recalled',
+      sms: 'You recalled request {reference}. The card ending {cardNumber} stays as it was.',
       paragraphs: {
-        opening: 'You have taken back your request {reference} to cancel travel card {cardNumber}.',
+        opening: 'You have recalled your request {reference} to cancel travel card {cardNumber}.',
         card: 'The card stays as it was. It is as if you had never asked.',
         next: 'You can ask again at any time. The record of this request: {page}',
       },
@@ -97,8 +97,7 @@ export const notices = {
       sms: 'The card ending {cardNumber} is cancelled as of {effectiveOn} (request {reference}). Do not travel with it.',
       paragraphs: {
         opening: 'Travel card {cardNumber} is cancelled as of {effectiveOn}. This completes your request {reference}.',
-        meaning:
-          'From that day the card is not valid for entry, and carriers see that it is cancelled. If you want to travel again, apply for a new card.',
+        meaning: 'From that day you cannot enter with this card. If you want to travel again, apply for a new card.',
         keep: 'Please keep this letter. It also stays in your account.',
         next: 'The record of this request: {page}',
       },
@@ -111,8 +110,7 @@ export const notices = {
           'We have refused your request {reference} to cancel travel card {cardNumber}. The card is not cancelled.',
         ground: 'The reason: {ground}',
         law: 'Legal basis: {legalReference}',
-        appeal:
-          'You may appeal against this decision until {appealUntil}. How to do it is written on the page of the request.',
+        appeal: 'You may appeal against this decision until {appealUntil}.',
         noAppeal:
           'There is no appeal against this decision. Once the reason no longer applies, you can make a new request.',
         next: 'The decision and the record of the request: {page}',
@@ -141,22 +139,22 @@ export const notices = {
       },
     },
     'card-link-attempted': {
-      subject: 'Somebody tried to add your travel card to an account',
-      sms: 'Somebody tried to add the card ending {cardNumber} to an account, without success. Not you? Contact us through our site.',
+      subject: 'Somebody tried to link your travel card to an account',
+      sms: 'Somebody tried to link the card ending {cardNumber} to an account, without success. Nothing about it was shown.',
       paragraphs: {
         opening:
-          'On {at} somebody tried to add travel card {cardNumber} to an account with another e-mail address than this one.',
-        meaning: 'It was not added, and nothing about your card was shown.',
-        next: 'If it was you, sign in and try again with the data in your passport. If it was not you, you need do nothing; tell us if it happens again.',
+          'On {at} somebody tried to link travel card {cardNumber} to an account with another e-mail address than this one.',
+        meaning: 'It was not linked, and nothing about your card was shown.',
+        next: 'If it was you, sign in and try again with the data in your passport. If it was not you, you need do nothing; if it happens again, tell the office that issued the card.',
       },
     },
     'card-linked': {
-      subject: 'Your travel card was added to an account',
-      sms: 'The card ending {cardNumber} was added to an account with another e-mail address. Not you? Contact us through our site now.',
+      subject: 'Your travel card was linked to an account',
+      sms: 'The card ending {cardNumber} was linked to an account with another e-mail address. Not you? Tell the office that issued the card now.',
       paragraphs: {
-        opening: 'On {at} travel card {cardNumber} was added to an account with another e-mail address than this one.',
+        opening: 'On {at} travel card {cardNumber} was linked to an account with another e-mail address than this one.',
         meaning: 'Whoever signs in to that account sees the card and can ask for it to be cancelled.',
-        next: 'If this was you, you need do nothing. If it was not you, tell us at once through the help page of our site.',
+        next: 'If this was you, you need do nothing. If it was not you, tell the office that issued the card at once.',
       },
     },
     'account-email-code': {
@@ -201,7 +199,7 @@ export const notices = {
       paragraphs: {
         opening: 'On {at} the e-mail address of your account was changed. From now on we write to the new one.',
         meaning: 'This address is no longer used to sign in.',
-        next: 'If this was not you, tell us at once through the help page of our site.',
+        next: 'If this was not you, tell the office that issued your card at once.',
       },
     },
     'account-password-changed': {

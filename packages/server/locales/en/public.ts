@@ -2,7 +2,8 @@ export const publicPages = {
   start: {
     title: 'Your travel cards',
     lead: 'See every card you hold, cancel the right one, and keep the proof.',
-    promise: 'Ask in a minute. An officer decides by the day we promise. The status changes everywhere at once.',
+    promise:
+      'Ask in a minute. An officer decides by the day we promise. You see every step, and every letter stays in your account.',
     signIn: 'Sign in to my account',
     register: 'Create an account',
     whatTitle: 'What you can do here',
@@ -55,7 +56,7 @@ export const publicPages = {
   },
   demo: {
     inboxTitle: 'Demonstration letter box',
-    inboxLead: 'Every e-mail and SMS that left the real mail and SMS connections, newest first.',
+    inboxLead: 'Every e-mail and SMS that left through the real mail and SMS connections, newest first.',
     inboxEmpty: 'Nothing has been sent yet. Cancel a card as a holder, then come back.',
     emails: 'E-mails',
     sms: 'SMS',

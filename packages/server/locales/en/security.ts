@@ -114,7 +114,7 @@ export const security = {
       'authenticator-removed': 'The authenticator app was removed',
       'recovery-codes-made': 'New recovery codes were made',
       'recovery-code-used': 'A recovery code was used',
-      'contact-changed': 'The contact data were changed',
+      'contact-changed': 'The contact details were changed',
       'link-refused': 'Linking a card did not succeed',
     },
   },

@@ -60,7 +60,7 @@ export const signIn = {
     detailsTitle: 'Choose a user name and a password',
     userName: 'User name',
     userNameHint:
-      'From 3 to 40 letters, digits, dots or hyphens, in any script. You can also sign in with your e-mail address.',
+      'From 3 to 40 characters: letters of any script, digits, dots, hyphens or underscores. You can also sign in with your e-mail address.',
     userNameMissing: 'Enter a user name',
     userNameShort: (min: number) => `The user name must have at least ${min} characters`,
     userNameLong: (max: number) => `The user name must have at most ${max} characters`,
