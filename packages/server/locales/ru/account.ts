@@ -3,8 +3,8 @@ import type { account as english } from '../en/account.ts'
 import { plural } from './plural.ts'
 
 export const account: Widen<typeof english> = {
-  title: 'Мой кабинет',
-  navigation: 'Мой кабинет',
+  title: 'Личный кабинет',
+  navigation: 'Личный кабинет',
   tabs: {
     cards: 'Карты',
     requests: 'Запросы',
@@ -36,9 +36,9 @@ export const account: Widen<typeof english> = {
     passport: 'Паспорт этой карты',
     since: (day: string) => `С ${day}`,
     promised: (day: string) => `Решение обещано до ${day}.`,
-    returned: (day: string) => `Ведомству нужны ваши документы до ${day}.`,
-    pendingDate: (day: string) => `Одобрено. Карта перестанет действовать ${day}.`,
-    pendingDeparture: 'Одобрено. Карта перестанет действовать, когда будет записан ваш выезд.',
+    returned: (day: string) => `Ведомству нужны ваши документы не позднее ${day}.`,
+    pendingDate: (day: string) => `Одобрено. Карта будет отменена ${day}.`,
+    pendingDeparture: 'Одобрено. Карта будет отменена, когда будет записан ваш выезд.',
     draft: 'Вы начали запрос на отмену этой карты. Он ещё не отправлен.',
     cancelThis: 'Отменить эту карту',
     details: 'Подробнее',
@@ -53,7 +53,7 @@ export const account: Widen<typeof english> = {
   },
   requests: {
     title: 'Запросы',
-    empty: 'Вы ещё ничего не запрашивали.',
+    empty: 'Вы ещё не подавали запросов.',
     open: 'Открытые',
     ended: 'Завершённые',
     line: (card: string) => `Отмена карты ${card}`,
@@ -101,13 +101,13 @@ export const account: Widen<typeof english> = {
     linked: 'Связанные карты',
     decision: 'Решение',
     decisionBy: (day: string, days: number) =>
-      `До ${day} (${days} ${plural(days, 'рабочий день', 'рабочих дня', 'рабочих дней')}).`,
+      `Срок: ${day} (${days} ${plural(days, 'рабочий день', 'рабочих дня', 'рабочих дней')}).`,
     mind: 'Если передумаете',
     mindText: (hours: number) =>
-      `Запрос можно вернуть одним нажатием в течение ${hours} ${plural(hours, 'часа', 'часов', 'часов')}. Всё останется как прежде.`,
+      `Запрос можно взять назад одним нажатием в течение ${hours} ${plural(hours, 'часа', 'часов', 'часов')}. Всё останется как прежде.`,
     effects: {
-      now: 'Если выбрать «сразу после одобрения»: карта перестанет действовать с одобрением.',
-      'on-departure': 'Если выбрать «при выезде»: карта перестанет действовать, когда будет записан ваш выезд.',
+      now: 'Если выбрать «сразу после одобрения»: карта будет отменена при одобрении.',
+      'on-departure': 'Если выбрать «когда я выеду из страны»: карта будет отменена, когда будет записан ваш выезд.',
       'on-date': (day: string) => `Если выбрать дату: самое раннее — ${day}.`,
     },
     noEntry: 'После этого въехать по ней нельзя. Для новой поездки понадобится новая карта.',
@@ -118,12 +118,12 @@ export const account: Widen<typeof english> = {
     relations: { child: 'ребёнок', spouse: 'супруг(а)', parent: 'родитель', other: 'член семьи' },
     keepTitle: 'Возможно, отменять не нужно',
     keep: {
-      'coming-back': (day: string) => `Если вы собираетесь вернуться до ${day}, сохраните карту.`,
+      'coming-back': (day: string) => `Если вы собираетесь вернуться до ${day}, не отменяйте карту.`,
       'coming-back-planned': (plan: string, day: string) =>
-        `Вы планируете вернуться ${plan}. Карта действует по ${day}: сохраните её.`,
+        `Вы планируете вернуться ${plan}. Карта действует по ${day}: не отменяйте её.`,
       'expires-before-decision': (day: string, promised: string) =>
-        `Карта сама закончится ${day}, не позже нашего решения (${promised}).`,
-      'already-expired': (day: string) => `Срок карты закончился ${day}.`,
+        `Срок карты и так истекает ${day}, не позже нашего решения (${promised}).`,
+      'already-expired': (day: string) => `Срок карты истёк ${day}.`,
       'other-card-covers': (card: string, day: string) =>
         `Ваша карта ${card} тоже действует по ${day}. Убедитесь, что отменяете нужную.`,
     },
@@ -144,15 +144,15 @@ export const account: Widen<typeof english> = {
     advice: {
       'in-time': (advised: string, latest: string) =>
         advised === latest
-          ? `Подайте запрос не позже: ${latest}.`
-          : `Подайте запрос до ${advised}, самое позднее — ${latest}.`,
-      tight: (latest: string) => `Времени мало: подайте сегодня, самое позднее — ${latest}.`,
+          ? `Последний день подачи запроса: ${latest}.`
+          : `Чтобы точно успеть, подайте запрос не позже этого дня: ${advised}. Последний день: ${latest}.`,
+      tight: (latest: string) => `Времени мало: подайте запрос сегодня, если можете. Последний день: ${latest}.`,
       'too-late': (latest: string) =>
-        `К этому дню мы решение не обещаем: подать нужно было до ${latest}. Подать можно и сейчас.`,
+        `Решения к этому дню мы не обещаем. Последний день подачи уже прошёл: ${latest}. Подать запрос можно и сейчас.`,
     },
     proceed: 'Перейти к запросу',
-    keepCard: 'Сохранить карту',
-    neverPay: 'Мы никогда не берём плату за ускоренную отмену. Кто её требует — это не мы.',
+    keepCard: 'Не отменять карту',
+    neverPay: 'Мы никогда не берём плату за ускоренную отмену. Если её требуют — это не мы.',
     checkMessage: 'Проверить сообщение',
   },
 }

@@ -33,7 +33,7 @@ export const security: Widen<typeof english> = {
     title: 'Ключи доступа',
     none: 'У вас нет ключа доступа.',
     line: (day: string) => `Добавлен ${day}`,
-    used: (day: string) => `последний вход ${day}`,
+    used: (day: string) => `последний вход: ${day}`,
     neverUsed: 'ещё не использовался',
     add: 'Добавить ключ доступа',
     addLead:
@@ -45,7 +45,7 @@ export const security: Widen<typeof english> = {
     create: 'Создать ключ доступа',
     unsupported:
       'Этот браузер не поддерживает ключи доступа, или отключён JavaScript. Возьмите более новый браузер или добавьте приложение-аутентификатор.',
-    remove: (label: string) => `Удалить ${label}`,
+    remove: (label: string) => `Удалить: ${label}`,
     removeTitle: 'Удалить этот ключ доступа?',
     removeText: 'Войти с ним больше не получится. Удалите его и на устройстве, там, где хранятся пароли.',
     removeButton: 'Удалить ключ доступа',
@@ -93,8 +93,8 @@ export const security: Widen<typeof english> = {
     thisOne: 'Этот сеанс',
     unknownDevice: 'Неизвестное устройство',
     since: (when: string) => `с ${when}`,
-    lastSeen: (when: string) => `последнее действие ${when}`,
-    network: (network: string) => `сеть ${network}`,
+    lastSeen: (when: string) => `последнее действие: ${when}`,
+    network: (network: string) => `сеть: ${network}`,
     end: 'Завершить',
     endOf: (device: string) => `Завершить сеанс: ${device}`,
     endOthers: 'Завершить все другие сеансы',
