@@ -37,7 +37,7 @@ for (const route of routes.filter(({ path }) => parametersOf(path).length > 0)) 
   test(`${named(route)}: another holder's answers like nothing at all (T-01, I-10)`, async () => {
     const cookies = { holder: asker.person.token }
     const addresses = addressesOf(route, { own: asker, foreign: victim, open })
-    const before = await snapshot()
+    const untouched = await snapshot()
     for (const { address, nothing, isStrangeFromTheStart } of addresses.strange) {
       const probe = await sweep.probe(route, address, cookies, 'holder')
       // Within a request of one's own that takes no papers any more, its page is the answer to whatever paper is named.
@@ -50,7 +50,7 @@ for (const route of routes.filter(({ path }) => parametersOf(path).length > 0)) 
       const { answer, what } = await sweep.probe(route, address, cookies, 'holder')
       assert.equal(answer.status, 404, what)
     }
-    assert.equal(await snapshot(), before, 'what is the other holder’s was changed')
+    assert.equal(await snapshot(), untouched, 'what is the other holder’s was changed')
   })
 }
 
@@ -71,7 +71,7 @@ for (const route of routes) {
 
   test(`${named(route)}: whoever is no holder is asked to sign in (T-03)`, async () => {
     const { own: existing, unknown } = addressesOf(route, { own: victim, foreign: asker, open })
-    const before = await snapshot()
+    const untouched = await snapshot()
     for (const [role, cookies] of outsiders()) {
       const nothing = await sweep.probe(route, unknown, cookies, role)
       assert.equal(nothing.answer.status, 303, nothing.what)
@@ -82,7 +82,7 @@ for (const route of routes) {
         assertNoTrace(probe.answer, victim.personalTexts, probe.what)
       }
     }
-    assert.equal(await snapshot(), before)
+    assert.equal(await snapshot(), untouched)
   })
 }
 

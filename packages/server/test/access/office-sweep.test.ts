@@ -58,21 +58,21 @@ for (const route of routes) {
 
   test(`${named(route)}: nobody and no holder gets in (T-03)`, async () => {
     const { own, unknown } = addressesOf(route, { own: other, foreign: other, open })
-    const before = await snapshot(other)
+    const untouched = await snapshot(other)
     for (const [role, cookies] of outsiders()) {
       const nothing = await sweep.probe(route, unknown, cookies, role)
       assert.equal(nothing.answer.status, 303, nothing.what)
       assert.match(nothing.answer.headers.get('location') ?? '', /^\/office\/sign-in(\?|$)/, nothing.what)
       for (const address of own) assertSameAnswer(await sweep.probe(route, address, cookies, role), nothing, role)
     }
-    assert.equal(await snapshot(other), before)
+    assert.equal(await snapshot(other), untouched)
   })
 
   for (const role of staffRoles.filter((one) => !isSeenBy.includes(one))) {
     test(`${named(route)}: is not for the role ${role} (T-03)`, async () => {
       const cookies = await enterAs(role)
       const { own, unknown } = addressesOf(route, { own: other, foreign: other, open })
-      const before = await snapshot(other)
+      const untouched = await snapshot(other)
       const nothing = await sweep.probe(route, unknown, cookies, role)
       assert.equal(nothing.answer.status, 403, nothing.what)
       for (const address of own) {
@@ -80,7 +80,7 @@ for (const route of routes) {
         assertSameAnswer(probe, nothing, probe.what)
         assertNoTrace(probe.answer, other.personalTexts, probe.what)
       }
-      assert.equal(await snapshot(other), before)
+      assert.equal(await snapshot(other), untouched)
     })
   }
 
