@@ -8,6 +8,7 @@ export type Device = {
   /** CSS pixels: a telephone has 390, a desk 1280. */
   readonly width?: number
   readonly hasScripts?: boolean
+  readonly isDark?: boolean
 }
 
 /** Chromium as setup found it. One per test file: starting it costs more than most journeys. */
@@ -23,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
 
 /** A person's device: cookies and storage of its own. */
 export function openDevice(browser: Browser, url: URL, device: Device = {}): Promise<BrowserContext> {
-  const { language = 'en', width = 1280, hasScripts = true } = device
+  const { language = 'en', width = 1280, hasScripts = true, isDark = false } = device
   return browser.newContext({
     baseURL: url.origin,
     locale: language,
@@ -32,5 +33,6 @@ export function openDevice(browser: Browser, url: URL, device: Device = {}): Pro
     hasTouch: width < 600,
     javaScriptEnabled: hasScripts,
     reducedMotion: 'reduce',
+    colorScheme: isDark ? 'dark' : 'light',
   })
 }

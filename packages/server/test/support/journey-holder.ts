@@ -18,7 +18,7 @@ export type Wishes = {
   readonly files?: readonly string[]
 }
 
-/** Enters by the start page's one click. */
+/** Enters by the start page's one click. The page then speaks that person's language, as the device has to. */
 export async function enterAs(visitor: Visitor, key: string): Promise<void> {
   await visitor.open('/')
   await visitor.press(visitor.page.locator(`form[action="/demo/enter/${key}"] button`))
