@@ -5,9 +5,9 @@ export const notices: Widen<typeof english> = {
   frame: {
     writer: '本邮件由 Sapar 旅游卡服务（{site}）发出。签发机构：{issuer}。',
     demo: '演示系统，不是政府服务',
-    neverPay: '我们绝不会为“加急注销”收费。凡收费者都不是我们。',
+    neverPay: '我们绝不会为“加急注销”收费。凡以此收费的，都不是我们。',
     check: '想确认这封邮件是否来自我们？请在以下网页输入核验码 {checkCode}：{officialPage}',
-    noReply: '请勿回复本邮件，回复无人查看。如需联系我们，请登录您的账户。',
+    noReply: '请勿回复本邮件，回复无人查看。您的旅游卡、申请和信件都在您的账户中。',
     smsStart: '【Sapar】',
     smsStartDemo: '【演示·Sapar】',
   },
@@ -22,11 +22,11 @@ export const notices: Widen<typeof english> = {
       sms: '注销申请{reference}已收到（卡号尾号{cardNumber}），最迟{promisedOn}作出决定。若非本人操作，请立即登录收回。',
       paragraphs: {
         opening: '我们已收到您的申请 {reference}，申请注销旅游卡 {cardNumber}。',
-        promise: '工作人员将进行审核，最迟于 {promisedOn} 作出决定，届时我们会通知您。',
+        promise: '工作人员将进行审核，最迟于{promisedOn}作出决定，届时我们会通知您。',
         recall:
-          '改变主意了？在 {recallUntil} 之前，您可以一键收回申请，一切照旧。此后，在作出决定之前，您仍可撤回申请。',
-        notMe: '不是您本人提交的？请立即告诉我们，我们会撤销该申请，并终止提交申请的登录会话：{notMePage}',
-        next: '查看办理进度和回执：{page}',
+          '改变主意了？在{recallUntil}之前，您可以一键收回申请，收回后一切照旧。此后，在作出决定之前，您仍可撤回申请。',
+        notMe: '不是您本人提交的？请立即告诉我们，我们会使该申请作废，并结束提交申请的登录会话：{notMePage}',
+        next: '查看办理进度：{page}',
       },
     },
     'request-recalled': {
@@ -53,7 +53,7 @@ export const notices: Widen<typeof english> = {
       paragraphs: {
         opening: '我们已审阅您注销旅游卡 {cardNumber} 的申请 {reference}。要作出决定，还需要您补充材料。',
         papers: '请补充：',
-        answer: '请最迟于 {answerBy} 补充材料并重新提交申请：{page}',
+        answer: '请最迟于{answerBy}补充材料并重新提交申请：{page}',
         lapse: '在您答复之前，审核期限暂停计算。如届时仍未收到答复，申请将失效，该卡状态不变。',
         next: '您答复后，原申请继续办理，无需重新开始。',
       },
@@ -63,7 +63,7 @@ export const notices: Widen<typeof english> = {
       sms: '已收到注销申请{reference}（卡号尾号{cardNumber}）的补充材料，最迟{promisedOn}作出决定。',
       paragraphs: {
         opening: '我们已收到您为注销旅游卡 {cardNumber} 的申请 {reference} 补充的材料。',
-        promise: '工作人员将再次审核，最迟于 {promisedOn} 作出决定。',
+        promise: '工作人员将再次审核，最迟于{promisedOn}作出决定。',
         next: '查看办理进度：{page}',
       },
     },
@@ -81,8 +81,8 @@ export const notices: Widen<typeof english> = {
       sms: '注销申请{reference}已批准。尾号{cardNumber}的旅游卡在您选择的时间生效注销，此前仍可使用。',
       paragraphs: {
         opening: '我们已批准您注销旅游卡 {cardNumber} 的申请 {reference}。',
-        onDay: '按照您的选择，注销将于 {effectOn} 生效。',
-        onDeparture: '按照您的选择，注销将在您的出境记录登记时生效。',
+        onDay: '按照您的选择，注销将于{effectOn}生效。',
+        onDeparture: '按照您的选择，注销将在您的离境被登记时生效。',
         until: '在此之前，该卡仍然有效，您可以继续使用。',
         next: '注销生效后，我们会再次通知您。查看办理进度：{page}',
       },
@@ -91,8 +91,8 @@ export const notices: Widen<typeof english> = {
       subject: '申请 {reference}：旅游卡已注销',
       sms: '尾号{cardNumber}的旅游卡已注销，自{effectiveOn}起生效（申请{reference}）。请勿再持该卡出行。',
       paragraphs: {
-        opening: '旅游卡 {cardNumber} 已注销，自 {effectiveOn} 起生效。您的申请 {reference} 已办结。',
-        meaning: '自该日起，该卡不能再用于入境，承运人也会看到该卡已注销。如需再次出行，请申请新卡。',
+        opening: '旅游卡 {cardNumber} 已注销，自{effectiveOn}起生效。您的申请 {reference} 已办结。',
+        meaning: '自该日起，该卡不能再用于入境。如需再次出行，请申请新卡。',
         keep: '请保存本通知。您的账户中也会一直保留一份。',
         next: '本次申请的记录：{page}',
       },
@@ -104,18 +104,18 @@ export const notices: Widen<typeof english> = {
         opening: '您注销旅游卡 {cardNumber} 的申请 {reference} 未予批准，该卡没有注销。',
         ground: '原因：{ground}',
         law: '法律依据：{legalReference}',
-        appeal: '如对该决定不服，您可以在 {appealUntil} 之前（含当日）提出申诉，办法见该申请的页面。',
+        appeal: '如对该决定不服，您可以在{appealUntil}之前（含当日）提出申诉。',
         noAppeal: '对该决定不能申诉。上述原因消除后，您可以重新提交申请。',
         next: '查看决定和申请记录：{page}',
       },
     },
     'request-taken-back-not-me': {
-      subject: '申请 {reference}：非本人操作，已撤销',
-      sms: '根据您的反映，注销申请{reference}并非本人提交，现已撤销。尾号{cardNumber}的旅游卡状态不变。请修改密码。',
+      subject: '申请 {reference}：非本人操作，已作废',
+      sms: '根据您的反映，注销申请{reference}并非本人提交，现已作废。尾号{cardNumber}的旅游卡状态不变。请更改密码。',
       paragraphs: {
         opening: '您告诉我们，有人以您的名义提交了注销旅游卡 {cardNumber} 的申请 {reference}。',
-        undone: '该申请已撤销，该卡状态不变。',
-        locked: '我们已终止提交该申请的登录会话。请修改密码，并添加通行密钥。',
+        undone: '该申请已作废，该卡状态不变。',
+        locked: '我们已结束提交该申请的登录会话。请更改密码，并添加通行密钥。',
         next: '查看事情经过：{page}',
       },
     },
@@ -125,26 +125,26 @@ export const notices: Widen<typeof english> = {
       paragraphs: {
         opening: '您注销旅游卡 {cardNumber} 的申请 {reference} 仍在等待您补充材料。',
         papers: '尚缺：',
-        lapse: '最后期限是 {answerBy}。如届时仍未收到答复，申请将失效，该卡状态不变。',
+        lapse: '最后期限是{answerBy}。如届时仍未收到答复，申请将失效，该卡状态不变。',
         next: '补充材料并重新提交申请：{page}',
       },
     },
     'card-link-attempted': {
-      subject: '有人试图将您的旅游卡添加到账户',
-      sms: '有人试图将尾号{cardNumber}的旅游卡添加到账户，未成功。若非本人操作，请通过官网联系我们。',
+      subject: '有人试图将您的旅游卡关联到账户',
+      sms: '有人试图将尾号{cardNumber}的旅游卡关联到账户，未成功，该卡的信息没有显示。',
       paragraphs: {
-        opening: '{at}，有人试图将旅游卡 {cardNumber} 添加到一个使用其他电子邮箱的账户。',
-        meaning: '添加没有成功，对方没有看到该卡的任何信息。',
-        next: '如果是您本人，请登录后按护照上的信息重试。如果不是您本人，您无需采取任何措施；若再次发生，请告诉我们。',
+        opening: '{at}，有人试图将旅游卡 {cardNumber} 关联到一个使用其他电子邮箱的账户。',
+        meaning: '关联没有成功，对方没有看到该卡的任何信息。',
+        next: '如果是您本人，请登录后按护照上的信息重试。如果不是您本人，您无需采取任何措施；若再次发生，请告知签发该卡的机构。',
       },
     },
     'card-linked': {
-      subject: '您的旅游卡已添加到一个账户',
-      sms: '尾号{cardNumber}的旅游卡已添加到使用其他电子邮箱的账户。若非本人操作，请立即通过官网联系我们。',
+      subject: '您的旅游卡已关联到一个账户',
+      sms: '尾号{cardNumber}的旅游卡已关联到使用其他电子邮箱的账户。若非本人操作，请立即告知签发机构。',
       paragraphs: {
-        opening: '{at}，旅游卡 {cardNumber} 被添加到一个使用其他电子邮箱的账户。',
+        opening: '{at}，旅游卡 {cardNumber} 被关联到一个使用其他电子邮箱的账户。',
         meaning: '登录该账户的人可以看到这张卡，并可以申请注销。',
-        next: '如果是您本人操作，您无需采取任何措施。如果不是，请立即通过本网站的帮助页面告诉我们。',
+        next: '如果是您本人操作，您无需采取任何措施。如果不是，请立即告知签发该卡的机构。',
       },
     },
     'account-email-code': {
@@ -189,14 +189,14 @@ export const notices: Widen<typeof english> = {
       paragraphs: {
         opening: '{at}，您账户的电子邮箱已更改。今后我们将写信到新邮箱。',
         meaning: '此邮箱不能再用于登录。',
-        next: '如果不是您本人操作，请立即通过本网站的帮助页面告诉我们。',
+        next: '如果不是您本人操作，请立即告知签发旅游卡的机构。',
       },
     },
     'account-password-changed': {
       subject: '您的密码已更改',
       paragraphs: {
         opening: '{at}，您账户的密码已更改。',
-        meaning: '其他登录会话均已终止。',
+        meaning: '其他登录会话均已结束。',
         next: '如果不是您本人操作，请立即设置新密码：{resetPage}',
       },
     },
@@ -205,7 +205,7 @@ export const notices: Widen<typeof english> = {
       paragraphs: {
         opening: '{at}，有人在一台我们不认识的设备上登录了您的账户。',
         device: '设备：{device}',
-        next: '如果是您本人，无需采取任何措施。如果不是，请终止该会话并修改密码：{securityPage}',
+        next: '如果是您本人，无需采取任何措施。如果不是，请结束该会话并更改密码：{securityPage}',
       },
     },
     'account-factor-added': {
@@ -213,7 +213,7 @@ export const notices: Widen<typeof english> = {
       paragraphs: {
         opening: '{at}，您的账户添加了一种登录方式。',
         factor: '已添加：{factor}',
-        next: '如果不是您本人操作，请将其移除并修改密码：{securityPage}',
+        next: '如果不是您本人操作，请将其移除并更改密码：{securityPage}',
       },
     },
     'account-factor-removed': {
@@ -221,13 +221,13 @@ export const notices: Widen<typeof english> = {
       paragraphs: {
         opening: '{at}，您的账户移除了一种登录方式。',
         factor: '已移除：{factor}',
-        next: '如果不是您本人操作，请修改密码：{securityPage}',
+        next: '如果不是您本人操作，请更改密码：{securityPage}',
       },
     },
     'account-session-locked': {
-      subject: '我们终止了您账户的一个登录会话',
+      subject: '我们结束了您账户的一个登录会话',
       paragraphs: {
-        opening: '{at}，我们终止了您账户的一个登录会话，因为其中的操作被报告为非本人所为。',
+        opening: '{at}，我们结束了您账户的一个登录会话，因为其中的操作被报告为非本人所为。',
         device: '设备：{device}',
         next: '请立即设置新密码：{resetPage}',
       },

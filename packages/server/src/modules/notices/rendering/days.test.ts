@@ -20,7 +20,7 @@ test('a short day cannot be read with day and month changed', () => {
 test('an instant has the day, the time and the offset of the authority', () => {
   const moment = { at: new Date('2026-12-31T19:05:00Z'), timeZone: 'Asia/Almaty' }
   assert.equal(longMoment(moment, 'en'), '1 January 2027, 00:05 (GMT+5)')
-  assert.equal(longMoment(moment, 'zh-CN'), '2027年1月1日, 00:05 (GMT+5)')
+  assert.equal(longMoment(moment, 'zh-CN'), '2027年1月1日 00:05（GMT+5）')
   assert.equal(longMoment(moment, 'kk'), '2027 ж. 1 қаңтар, 00:05 (GMT+5)')
   assert.equal(longMoment(moment, 'ru'), '1 января 2027 года, 00:05 (GMT+5)')
 })

@@ -23,7 +23,10 @@ export function longMoment({ at, timeZone }: Moment, language: Language): string
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'long' }).formatToParts(at)
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? ''
   const offset = part('timeZoneName')
-  return `${longDate(at, timeZone, language)}, ${part('hour')}:${part('minute')} (${offset})`
+  const date = longDate(at, timeZone, language)
+  const time = `${part('hour')}:${part('minute')}`
+  // Chinese has its own brackets, and no comma between a day and its time
+  return language === 'zh-CN' ? `${date} ${time}（${offset}）` : `${date}, ${time} (${offset})`
 }
 
 function longDate(at: Date, timeZone: string, language: Language): string {
