@@ -31,8 +31,8 @@ export const demoHolders: readonly DemoHolder[] = [
     note: {
       'zh-CN': '两张有效的卡，女儿的卡依附于其中一张；另有一张过期、一张已注销。',
       en: 'Two valid cards, one with the daughter’s card depending on it; one expired and one cancelled.',
-      kk: 'Екі жарамды картасы бар, біріне қызының картасы тәуелді; бірінің мерзімі өткен, бірі жойылған.',
-      ru: 'Две действующие карты, от одной зависит карта дочери; одна истекла, одна отменена.',
+      kk: 'Екі жарамды картасы бар, біріне қызының картасы тәуелді; тағы бірінің мерзімі өткен, бірі жойылған.',
+      ru: 'Две действующие карты, от одной зависит карта дочери; ещё одна истекла, одна отменена.',
     },
   },
   {
@@ -43,8 +43,8 @@ export const demoHolders: readonly DemoHolder[] = [
     email: 'emma.schmidt@mail.example',
     phone: '+491700000002',
     note: {
-      'zh-CN': '护照在签发后已更换：注销时需要上传新护照。',
-      en: 'Her passport changed since the card was issued, so a paper is asked for.',
+      'zh-CN': '发卡后更换了护照：注销时需要上传新护照的资料页。',
+      en: 'Her passport has changed since the card was issued, so a paper is asked for.',
       kk: 'Карта берілгеннен кейін паспорты ауысқан, сондықтан құжат сұралады.',
       ru: 'Паспорт сменился после выдачи карты, поэтому нужен документ.',
     },
@@ -57,10 +57,10 @@ export const demoHolders: readonly DemoHolder[] = [
     email: 'asel@mail.example',
     phone: '+97688000003',
     note: {
-      'zh-CN': '探亲卡，仍在境内，可选择离境时注销。',
-      en: 'Visits family and is still in the country: cancelling when she leaves.',
+      'zh-CN': '来探亲，仍在境内：可选择在离境时注销。',
+      en: 'Visiting family and still in the country: she can cancel on departure.',
       kk: 'Туыстарына келген, әлі елде: шыққанда жоюды таңдай алады.',
-      ru: 'Гостит у родных и ещё в стране: отмена при выезде.',
+      ru: 'Гостит у родных и ещё в стране: можно выбрать отмену при выезде.',
     },
   },
   {
@@ -98,7 +98,7 @@ export const demoStaff: readonly DemoStaff[] = [
     role: 'officer',
     language: 'kk',
     note: {
-      'zh-CN': '第二位审核员：可体验两人同时处理',
+      'zh-CN': '第二位审核员：可体验两人同时作出决定',
       en: 'A second officer: see what happens when two decide',
       kk: 'Екінші қызметкер: екеуі бірге шешсе не болатынын көріңіз',
       ru: 'Второй сотрудник: что будет, если решают двое',
