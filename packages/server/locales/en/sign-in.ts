@@ -1,5 +1,6 @@
 export const signIn = {
   title: 'Sign in to my account',
+  again: 'Please sign in again. Changes to how your account is protected need a fresh sign-in; what you typed is kept.',
   thisSite: (host: string) => `You are signing in on ${host}.`,
   thisSiteCheck: 'Compare it with the address bar of your browser.',
   name: 'User name or e-mail address',

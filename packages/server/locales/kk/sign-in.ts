@@ -3,6 +3,7 @@ import type { signIn as english } from '../en/sign-in.ts'
 
 export const signIn: Widen<typeof english> = {
   title: 'Менің кабинетіме кіру',
+  again: 'Қайта кіріңіз. Кабинеттің қорғалуын өзгерту үшін жаңадан кіру қажет; енгізгеніңіз сақталды.',
   thisSite: (host: string) => `Сіз ${host} сайтына кіріп жатырсыз.`,
   thisSiteCheck: 'Оны браузердің мекенжай жолымен салыстырыңыз.',
   name: 'Пайдаланушы аты немесе электрондық пошта',

@@ -4,6 +4,7 @@ import { plural } from './plural.ts'
 
 export const signIn: Widen<typeof english> = {
   title: 'Вход в личный кабинет',
+  again: 'Войдите ещё раз. Чтобы изменить защиту кабинета, нужен недавний вход; введённое сохранено.',
   thisSite: (host: string) => `Вы входите на сайте ${host}.`,
   thisSiteCheck: 'Сверьте его с адресной строкой браузера.',
   name: 'Имя пользователя или электронная почта',

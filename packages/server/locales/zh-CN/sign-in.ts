@@ -3,6 +3,7 @@ import type { signIn as english } from '../en/sign-in.ts'
 
 export const signIn: Widen<typeof english> = {
   title: '登录我的账户',
+  again: '请重新登录。更改账户的保护方式需要刚刚登录过；您填写的内容已保留。',
   thisSite: (host: string) => `您正在 ${host} 登录。`,
   thisSiteCheck: '请与浏览器地址栏中的网址核对。',
   name: '用户名或邮箱',
@@ -32,7 +33,7 @@ export const signIn: Widen<typeof english> = {
   tooMany: {
     title: '尝试次数过多',
     text: '为保护账户，我们暂时不再核对密码或验证码。',
-    again: (time: string) => `您可以在 ${time} 之后重试。`,
+    again: (time: string) => `您可以在${time} 之后重试。`,
     otherWays: '其他登录方式',
     passkeyWay: '使用通行密钥登录：不受此限制。',
     resetWay: '通过发送到邮箱的验证码设置新密码。',
@@ -62,7 +63,7 @@ export const signIn: Widen<typeof english> = {
     again: '用此邮箱或其他邮箱重新开始',
     detailsTitle: '设置用户名和密码',
     userName: '用户名',
-    userNameHint: '3 至 40 个字符，可用任何文字的字母、数字、点或连字符。也可以用邮箱登录。',
+    userNameHint: '3 至 40 个字符，可用任何文字的字母、数字、点、连字符或下划线。也可以用邮箱登录。',
     userNameMissing: '请输入用户名',
     userNameShort: (min: number) => `用户名至少 ${min} 个字符`,
     userNameLong: (max: number) => `用户名最多 ${max} 个字符`,

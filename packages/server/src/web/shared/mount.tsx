@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf'
 import { isLanguage, type Language } from '#domain/languages.ts'
 import { messages } from '#locales/index.ts'
 import { isRetryable } from '#platform/db/transaction.ts'
+import { recentSignInMinutes } from './access.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 import type { WebDeps } from './deps.ts'
 import { answersIn, languageField, pageField, parseForm, textOf, type FormBody } from './fields.ts'
@@ -104,6 +105,9 @@ async function stopAtTheDoor<D extends WebDeps>(
   ) {
     return c.redirect('/account/security/second-factor', 303)
   }
+  if (access.kind === 'holder' && access.recentSignIn && visitor.realm === 'holder' && isLongAgo(settings, visitor)) {
+    return askToSignIn(settings, c, visitor, form)
+  }
   if (access.kind === 'staff' && visitor.realm === 'staff' && !access.roles.includes(visitor.session.role)) {
     return forbiddenPage(
       new Page({
@@ -120,6 +124,13 @@ async function stopAtTheDoor<D extends WebDeps>(
   return undefined
 }
 
+function isLongAgo<D extends WebDeps>(
+  { deps }: MountSettings<D>,
+  { session }: Extract<Visitor, { realm: 'holder' }>,
+): boolean {
+  return deps.clock.now().getTime() - session.createdAt.getTime() > recentSignInMinutes * 60_000
+}
+
 /** Nothing typed is lost: the form waits under a token and comes back after signing in, to the same person only. */
 async function askToSignIn<D extends WebDeps>(
   settings: MountSettings<D>,
@@ -130,14 +141,15 @@ async function askToSignIn<D extends WebDeps>(
   const shownAt =
     localPath(textOf(form.fields, pageField)) ??
     (c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : undefined)
-  let target = settings.signInPath
+  // somebody who is signed in is told why that is not enough
+  let target = visitor.session === undefined ? settings.signInPath : withQuery(settings.signInPath, 'why', 'again')
   if (shownAt !== undefined) target = withQuery(target, 'next', shownAt)
   const answers = answersIn(form.fields)
   if (shownAt !== undefined && Object.keys(answers).length > 0) {
-    const ended = visitor.realm === 'public' ? visitor.endedPrincipal : undefined
+    const owner = visitor.realm === 'public' ? visitor.endedPrincipal : visitor.session.principalId
     const kept = await settings.sessions.keepForm({
       realm: settings.realm,
-      ...(ended === undefined ? {} : { principalId: ended }),
+      ...(owner === undefined ? {} : { principalId: owner }),
       path: shownAt,
       fields: answers,
     })

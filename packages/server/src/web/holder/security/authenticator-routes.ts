@@ -12,8 +12,8 @@ import { factorAddedAnswer } from './factor-added.ts'
 
 const addPath = '/account/security/authenticator/add'
 const removePath = '/account/security/authenticator/remove'
-const first = { kind: 'holder', beforeSecondFactor: true } as const
-const access = { kind: 'holder' } as const
+const first = { kind: 'holder', beforeSecondFactor: true, recentSignIn: true } as const
+const access = { kind: 'holder', recentSignIn: true } as const
 
 export const authenticatorRoutes: readonly Route<HolderDeps>[] = [
   route({ method: 'GET', path: addPath, access: first, handle: (page) => showNewKey(page) }),

@@ -19,7 +19,7 @@ import { ContactCodePage, EmailPage, PhonePage } from './contact-pages.tsx'
 
 const emailPath = '/account/security/email'
 const phonePath = '/account/security/phone'
-const access = { kind: 'holder' } as const
+const access = { kind: 'holder', recentSignIn: true } as const
 
 export const contactRoutes: readonly Route<HolderDeps>[] = [
   route({ method: 'GET', path: emailPath, access, handle: (page) => askEmail(page) }),

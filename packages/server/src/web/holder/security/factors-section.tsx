@@ -97,8 +97,7 @@ function RecoveryCodes({ page, factors }: Props) {
     <div class="panel">
       <h3>{recovery.title}</h3>
       <p>
-        {recovery.purpose}{' '}
-        {factors.recoveryCodesLeft === 0 ? recovery.none : recovery.left(factors.recoveryCodesLeft)}
+        {recovery.purpose} {factors.recoveryCodesLeft === 0 ? recovery.none : recovery.left(factors.recoveryCodesLeft)}
       </p>
       <p class="act">
         <LinkButton kind="quiet" href="/account/security/recovery-codes">

@@ -17,15 +17,21 @@ import { AddPasskeyPage, RemovePasskeyPage } from './passkey-pages.tsx'
 
 const base = '/account/security/passkeys'
 const removePath = `${base}/:passkeyId/remove`
-const first = { kind: 'holder', beforeSecondFactor: true } as const
+const first = { kind: 'holder', beforeSecondFactor: true, recentSignIn: true } as const
 const objects = { passkeyId: 'passkey' } as const
 
 export const passkeyRoutes: readonly Route<HolderDeps>[] = [
   route({ method: 'GET', path: `${base}/add`, access: first, handle: (page) => page.html(AddPasskeyPage({ page })) }),
   route({ method: 'POST', path: `${base}/add`, access: first, handle: add }),
   route({ method: 'POST', path: `${base}/options`, access: first, handle: options }),
-  route({ method: 'GET', path: removePath, access: { kind: 'holder' }, objects, handle: (page) => askRemove(page) }),
-  route({ method: 'POST', path: removePath, access: { kind: 'holder' }, objects, handle: remove }),
+  route({
+    method: 'GET',
+    path: removePath,
+    access: { kind: 'holder', recentSignIn: true },
+    objects,
+    handle: (page) => askRemove(page),
+  }),
+  route({ method: 'POST', path: removePath, access: { kind: 'holder', recentSignIn: true }, objects, handle: remove }),
 ]
 
 const whose = (page: HolderPage) => ({ realm: 'holder', principalId: page.session.principalId }) as const

@@ -9,7 +9,7 @@ import type { HolderPage } from '../shared/holder-layout.tsx'
 import { PasswordPage } from './password-page.tsx'
 
 const path = '/account/security/password'
-const access = { kind: 'holder' } as const
+const access = { kind: 'holder', recentSignIn: true } as const
 
 export const passwordRoutes: readonly Route<HolderDeps>[] = [
   route({ method: 'GET', path, access, handle: (page) => page.html(PasswordPage({ page })) }),

@@ -30,10 +30,15 @@ export const securityRoutes: readonly Route<HolderDeps>[] = [
   route({
     method: 'GET',
     path: `${path}/recovery-codes`,
-    access,
+    access: { kind: 'holder', recentSignIn: true },
     handle: (page) => page.html(MakeRecoveryCodesPage({ page })),
   }),
-  route({ method: 'POST', path: `${path}/recovery-codes`, access, handle: makeRecoveryCodes }),
+  route({
+    method: 'POST',
+    path: `${path}/recovery-codes`,
+    access: { kind: 'holder', recentSignIn: true },
+    handle: makeRecoveryCodes,
+  }),
   route({ method: 'GET', path: `${path}/language`, access, handle: (page) => page.html(LanguagePage({ page })) }),
   route({ method: 'POST', path: `${path}/language`, access, handle: chooseLanguage }),
   ...passkeyRoutes,

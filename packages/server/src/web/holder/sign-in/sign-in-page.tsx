@@ -84,7 +84,8 @@ function PasswordForm({ page, errors }: Required<Props>) {
 function Told({ page }: { readonly page: Page<undefined> }) {
   const { signIn, common } = page.t
   const signedOut = page.query('done') === 'signed-out' ? common.done['signed-out'] : undefined
-  const text = page.query('resume') === '' ? signedOut : signIn.resumeNote
+  const again = page.query('why') === 'again' ? signIn.again : undefined
+  const text = again ?? (page.query('resume') === '' ? signedOut : signIn.resumeNote)
   if (text === undefined) return <></>
   return (
     <Note kind="done">
