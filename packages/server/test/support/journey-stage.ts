@@ -9,6 +9,8 @@ export type Stage = {
   readonly sapar: RunningSapar
   /** Somebody new, at a device of their own. */
   visitor(device?: Device): Promise<Visitor>
+  /** Prints a figure beside the result. */
+  tell(line: string): void
 }
 
 const pictures = new URL('../../../../test-results/', import.meta.url)
@@ -25,7 +27,7 @@ export function journeyStage(holding?: Parameters<typeof runningSapar>[0]) {
     await sapar.stop()
   })
   return function journey(name: string, walk: (stage: Stage) => Promise<void>): void {
-    test(name, async () => {
+    test(name, async (t) => {
       const visitors: Visitor[] = []
       const visitor = async (device: Device = {}) => {
         const context = await openDevice(browser, sapar.url, device)
@@ -35,7 +37,7 @@ export function journeyStage(holding?: Parameters<typeof runningSapar>[0]) {
         return somebody
       }
       try {
-        await walk({ sapar, visitor })
+        await walk({ sapar, visitor, tell: (line) => t.diagnostic(line) })
       } catch (error) {
         await takePictures(name, visitors)
         for (const { page } of visitors) await page.context().close()

@@ -64,6 +64,14 @@ export class Visitor {
     )
   }
 
+  /** Presses one key that leads to another page. */
+  async key(name: string): Promise<void> {
+    const opened = this.page.waitForEvent('load')
+    await this.page.keyboard.press(name)
+    await opened
+    await this.lookAround()
+  }
+
   async back(): Promise<void> {
     await this.page.goBack()
     await this.lookAround()
