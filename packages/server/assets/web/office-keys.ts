@@ -27,8 +27,7 @@ const isTyping = (target: EventTarget | null) =>
 function press(key: string): boolean {
   const [target] = document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key)}"]`)
   if (!target) return false
-  if (target.matches('textarea')) target.focus()
-  else target.click()
+  target.click()
   return true
 }
 

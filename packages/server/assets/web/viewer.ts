@@ -2,88 +2,79 @@
  * Zoom and turn for the pages of a paper. Without script each page is a plain picture that fits its frame. The keys belong
  * to the picture that was touched last, at first to the first one.
  */
-type Action = 'zoom-in' | 'zoom-out' | 'fit' | 'turn'
+const actions = [
+  ['zoomIn', '+'],
+  ['zoomOut', '-'],
+  ['fit', '0'],
+  ['turn', 'T'],
+] as const
+type Action = (typeof actions)[number][0]
 
-const keys: Readonly<Record<Action, string>> = { 'zoom-in': '+', 'zoom-out': '-', fit: '0', turn: 'T' }
 const largest = 6
 const smallest = 0.5
 
-class Viewer {
-  readonly #frame: HTMLElement
-  readonly #sheet: HTMLElement
-  readonly #image: HTMLImageElement
-  readonly #buttons: HTMLButtonElement[]
-  #scale = 1
-  #quarters = 0
+type View = { scale: number; quarters: number }
 
-  constructor(frame: HTMLElement, sheet: HTMLElement, image: HTMLImageElement) {
-    this.#frame = frame
-    this.#sheet = sheet
-    this.#image = image
-    this.#buttons = (Object.keys(keys) as Action[]).map((action) => this.#button(action))
-    const bar = document.createElement('div')
-    bar.className = 'viewer-bar'
-    bar.append(...this.#buttons)
-    frame.prepend(bar)
-  }
-
-  #button(action: Action): HTMLButtonElement {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'btn quiet'
-    button.dataset['action'] = action
-    button.textContent = this.#frame.getAttribute(`data-${action}`)
-    button.addEventListener('click', () => this.#do(action))
-    const hint = document.createElement('kbd')
-    hint.textContent = keys[action]
-    hint.ariaHidden = 'true'
-    button.append(hint)
-    return button
-  }
-
-  /** Takes the keys over from the viewer that had them. */
-  takeKeys(others: readonly Viewer[]): void {
-    for (const viewer of others) for (const button of viewer.#buttons) button.removeAttribute('aria-keyshortcuts')
-    for (const button of this.#buttons) {
-      button.setAttribute('aria-keyshortcuts', keys[button.dataset['action'] as Action])
-    }
-  }
-
-  #do(action: Action): void {
-    if (action === 'turn') this.#quarters = (this.#quarters + 1) % 4
-    if (action === 'fit') this.#scale = 1
-    if (action === 'zoom-in') this.#scale = Math.min(largest, this.#scale * 1.4)
-    if (action === 'zoom-out') this.#scale = Math.max(smallest, this.#scale / 1.4)
-    this.#show()
-  }
-
-  /** A turned picture swaps its sides, so the sheet gets the size that is seen and the picture hangs in its middle. */
-  #show(): void {
-    const isLying = this.#quarters % 2 === 1
-    const ratio =
-      this.#image.height > 0
-        ? Number(this.#image.getAttribute('height')) / Number(this.#image.getAttribute('width'))
-        : 1
-    const seenWidth = (this.#sheet.parentElement?.clientWidth ?? 0) * this.#scale
-    const width = isLying ? seenWidth / ratio : seenWidth
-    const height = width * ratio
-    this.#sheet.classList.add('turned')
-    this.#sheet.style.width = `${isLying ? height : width}px`
-    this.#sheet.style.height = `${isLying ? width : height}px`
-    this.#image.style.width = `${width}px`
-    this.#image.style.transform = `translate(-50%, -50%) rotate(${this.#quarters * 90}deg)`
-  }
+function change(view: View, action: Action): void {
+  if (action === 'turn') view.quarters = (view.quarters + 1) % 4
+  if (action === 'fit') view.scale = 1
+  if (action === 'zoomIn') view.scale = Math.min(largest, view.scale * 1.4)
+  if (action === 'zoomOut') view.scale = Math.max(smallest, view.scale / 1.4)
 }
 
-const viewers: Viewer[] = []
-for (const frame of document.querySelectorAll<HTMLElement>('[data-viewer]')) {
+/** A turned picture swaps its sides, so the sheet gets the size that is seen and the picture hangs in its middle. */
+function draw(sheet: HTMLElement, image: HTMLImageElement, { scale, quarters }: View): void {
+  const isLying = quarters % 2 === 1
+  const ratio = Number(image.getAttribute('height')) / Number(image.getAttribute('width'))
+  const seenWidth = (sheet.parentElement?.clientWidth ?? 0) * scale
+  const width = isLying ? seenWidth / ratio : seenWidth
+  const height = width * ratio
+  sheet.classList.add('turned')
+  sheet.style.width = `${isLying ? height : width}px`
+  sheet.style.height = `${isLying ? width : height}px`
+  image.style.width = `${width}px`
+  image.style.transform = `translate(-50%, -50%) rotate(${quarters * 90}deg)`
+}
+
+function buttonFor(frame: HTMLElement, [action, key]: (typeof actions)[number], press: () => void): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'btn quiet'
+  button.textContent = `${frame.dataset[action] ?? ''} `
+  button.addEventListener('click', press)
+  const hint = document.createElement('kbd')
+  hint.textContent = key
+  hint.setAttribute('aria-hidden', 'true')
+  button.append(hint)
+  return button
+}
+
+/** Takes the keys over from the viewer that had them. */
+function takeKeys(bar: HTMLElement): void {
+  for (const other of document.querySelectorAll('.viewer-bar button')) other.removeAttribute('aria-keyshortcuts')
+  for (const [index, [, key]] of actions.entries()) bar.children[index]?.setAttribute('aria-keyshortcuts', key)
+}
+
+function start(frame: HTMLElement): void {
   const sheet = frame.querySelector<HTMLElement>('.sheet')
   const image = frame.querySelector('img')
-  if (!sheet || !image) continue
-  const viewer = new Viewer(frame, sheet, image)
-  viewers.push(viewer)
-  for (const event of ['focusin', 'pointerdown']) frame.addEventListener(event, () => viewer.takeKeys(viewers))
+  if (!sheet || !image) return
+  const view: View = { scale: 1, quarters: 0 }
+  const bar = document.createElement('div')
+  bar.className = 'viewer-bar'
+  for (const action of actions) {
+    const press = () => {
+      change(view, action[0])
+      draw(sheet, image, view)
+    }
+    bar.append(buttonFor(frame, action, press))
+  }
+  frame.prepend(bar)
+  for (const event of ['focusin', 'pointerdown']) frame.addEventListener(event, () => takeKeys(bar))
 }
-viewers[0]?.takeKeys(viewers)
+
+for (const frame of document.querySelectorAll<HTMLElement>('[data-viewer]')) start(frame)
+const first = document.querySelector<HTMLElement>('.viewer-bar')
+if (first) takeKeys(first)
 
 export {}

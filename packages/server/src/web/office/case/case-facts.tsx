@@ -5,12 +5,16 @@ import { Facts, type Fact } from '../../shared/components/parts.tsx'
 import { formatBirthDate, formatCardNumber, formatDay, formatList } from '../../shared/format.ts'
 import type { CaseProps } from './case-page-data.ts'
 
-/** The request, the card and the person, each in a few facts. */
+/** What is asked for: it comes before the papers, which are read for it. */
+export function RequestFacts(props: CaseProps) {
+  return <FactPanel title={props.page.t.office.case.request} facts={requestFacts(props)} />
+}
+
+/** The card and the person, each in a few facts. */
 export function CaseFacts(props: CaseProps) {
   const texts = props.page.t.office.case
   return (
     <>
-      <FactPanel title={texts.request} facts={requestFacts(props)} />
       <FactPanel title={texts.card} facts={cardFacts(props)} />
       <FactPanel title={texts.person} facts={personFacts(props)} />
     </>

@@ -1,16 +1,25 @@
 import { mayStaff } from '#domain/review/permissions.ts'
 import { Button, Form, TextArea } from '../../shared/components/form.tsx'
 import { formatShortInstant } from '../shared/format.ts'
+import { key, keyHint, keyOf } from '../shared/keys.tsx'
 import { casePath } from '../shared/office-page.ts'
 import type { CasePageData } from './case-page-data.ts'
 
 /** What colleagues told each other about the case. */
 export function CaseNotes({ page, view, book, names, errors }: CasePageData) {
-  const { notes: texts } = page.t.office
+  const { notes: texts, keys } = page.t.office
+  const mayWrite = mayStaff(page.session.role, 'write-note')
   const { id } = view.request
   return (
     <section class="panel" id="notes" aria-labelledby="notes-title">
-      <h2 id="notes-title">{texts.title}</h2>
+      <div class="row">
+        <h2 id="notes-title">{texts.title}</h2>
+        {mayWrite && (
+          <a href="#note" {...key(keyOf.note)}>
+            {keys.actions.note} {keyHint(keyOf.note)}
+          </a>
+        )}
+      </div>
       {view.notes.length === 0 && <p class="quiet-text">{texts.none}</p>}
       <ul class="list">
         {view.notes.map((note) => (
@@ -24,7 +33,7 @@ export function CaseNotes({ page, view, book, names, errors }: CasePageData) {
           </li>
         ))}
       </ul>
-      {mayStaff(page.session.role, 'write-note') && (
+      {mayWrite && (
         <Form page={page} action={casePath(id, 'notes')} shownAt={casePath(id)}>
           <TextArea page={page} name="note" label={texts.label} hint={texts.hint} error={errors['note']} rows={2} />
           <p class="act">

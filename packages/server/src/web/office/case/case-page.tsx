@@ -4,7 +4,7 @@ import { DecidePanel } from '../decide-case/decide-panel.tsx'
 import { formatShortInstant } from '../shared/format.ts'
 import { OfficeLayout } from '../shared/office-layout.tsx'
 import { CaseStateTag, DueTag } from '../shared/state-tags.tsx'
-import { CaseFacts } from './case-facts.tsx'
+import { CaseFacts, RequestFacts } from './case-facts.tsx'
 import { CaseHistory } from './case-history.tsx'
 import { CaseNotes } from './case-notes.tsx'
 import type { CasePageData } from './case-page-data.ts'
@@ -31,6 +31,7 @@ export function CasePage(data: CasePageData) {
       <CaseHead {...data} />
       <div class="case">
         <div>
+          <RequestFacts {...data} />
           <section class="panel two" aria-label={page.t.office.comparison.title}>
             <EvidenceViewer {...data} />
             <Comparison {...data} />

@@ -8,9 +8,9 @@ import type { CaseProps } from './case-page-data.ts'
 export type CompareRow = {
   readonly field: string
   readonly record: string
-  readonly beside: { readonly label: string; readonly value: string } | undefined
-  /** `paper`: only eyes can compare this with the picture. */
-  readonly verdict: 'same' | 'differs' | 'paper'
+  readonly beside: { readonly label: string; readonly value?: string } | undefined
+  /** `paper`: only eyes can compare this with the picture; `after`: it happened after the card was issued. */
+  readonly verdict: 'same' | 'differs' | 'paper' | 'after' | 'none'
 }
 
 /**
@@ -22,7 +22,7 @@ export function compareRows(props: CaseProps): readonly CompareRow[] {
   const { comparison: texts } = page.t.office
   const { holder, card, request } = view
   const day = (value: string) => formatDay(page.language, value)
-  const typed = request.answers.isIdentityConfirmed ? { label: texts.typed, value: texts.typedFits } : undefined
+  const typed = request.answers.isIdentityConfirmed ? { label: texts.typed } : undefined
   const confirmed = typed ? 'same' : 'paper'
   const isSamePassport = isSamePassportNumber(holder.passportNumber, card.passportNumber)
   return [
@@ -52,8 +52,8 @@ export function compareRows(props: CaseProps): readonly CompareRow[] {
 /** Something that changed after the card was issued is what the evidence rules ask papers for. */
 function changeRow({ page, view }: CaseProps, field: string, changedOn: string | null): CompareRow {
   const { comparison: texts } = page.t.office
-  if (changedOn === null) return { field, record: texts.never, beside: undefined, verdict: 'same' }
+  if (changedOn === null) return { field, record: texts.never, beside: undefined, verdict: 'none' }
   const record = formatDay(page.language, changedOn)
-  if (changedOn < view.card.issuedOn) return { field, record, beside: undefined, verdict: 'same' }
-  return { field, record, beside: { label: texts.changedAfter, value: '' }, verdict: 'differs' }
+  if (changedOn < view.card.issuedOn) return { field, record, beside: undefined, verdict: 'none' }
+  return { field, record, beside: undefined, verdict: 'after' }
 }

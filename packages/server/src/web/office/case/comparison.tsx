@@ -1,7 +1,7 @@
 import type { CaseProps } from './case-page-data.ts'
 import { compareRows, type CompareRow } from './compare-rows.ts'
 
-const signs: Readonly<Record<CompareRow['verdict'], string>> = { same: '✓', differs: '≠', paper: '·' }
+const signs = { same: '✓', differs: '≠', paper: '·', after: '!' } as const
 
 /** Record and card side by side; a difference is a word, a sign and a colour. */
 export function Comparison(props: CaseProps) {
@@ -14,14 +14,12 @@ export function Comparison(props: CaseProps) {
           <tr>
             <th scope="col">{texts.field}</th>
             <th scope="col">{texts.record}</th>
-            <th scope="col">
-              {texts.typed}, {texts.card}
-            </th>
+            <th scope="col">{texts.with}</th>
           </tr>
         </thead>
         <tbody>
           {compareRows(props).map(({ field, record, beside, verdict }) => (
-            <tr class={verdict === 'differs' ? 'differs' : undefined}>
+            <tr class={verdict === 'differs' || verdict === 'after' ? 'differs' : undefined}>
               <th scope="row">{field}</th>
               <td class="num">
                 <bdi>{record}</bdi>
@@ -29,13 +27,15 @@ export function Comparison(props: CaseProps) {
               <td class="num">
                 {beside && (
                   <span class="when">
-                    {beside.label} <bdi>{beside.value}</bdi>
+                    {beside.label}
+                    {beside.value !== undefined && (
+                      <>
+                        : <bdi>{beside.value}</bdi>
+                      </>
+                    )}
                   </span>
                 )}
-                <span class="verdict">
-                  <span aria-hidden="true">{signs[verdict]}</span>{' '}
-                  {verdict === 'paper' ? texts.readPaper : texts[verdict]}
-                </span>
+                <Verdict words={texts.verdicts} verdict={verdict} />
               </td>
             </tr>
           ))}
@@ -43,5 +43,19 @@ export function Comparison(props: CaseProps) {
       </table>
       <p class="hint">{texts.note}</p>
     </div>
+  )
+}
+
+type VerdictProps = {
+  readonly verdict: CompareRow['verdict']
+  readonly words: Readonly<Record<keyof typeof signs, string>>
+}
+
+function Verdict({ verdict, words }: VerdictProps) {
+  if (verdict === 'none') return <></>
+  return (
+    <span class="verdict">
+      <span aria-hidden="true">{signs[verdict]}</span> {words[verdict]}
+    </span>
   )
 }

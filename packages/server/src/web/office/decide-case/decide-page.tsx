@@ -64,30 +64,32 @@ export function ConfirmPage(props: ConfirmProps) {
   const { decide: texts } = page.t.office
   return (
     <Frame {...props}>
-      {kind === 'approve' ? (
-        <Note kind="warn">
-          <p>{approvalEffect(page, view.request.answers)}</p>
-        </Note>
-      ) : (
-        <>
-          <h2>{texts.yourChoice}</h2>
-          <DecisionSummary page={page} book={book} decision={decision} />
-        </>
-      )}
-      <Form page={page} action={casePath(view.request.id, kind)} commandId={page.deps.newId()}>
-        <HiddenFields fields={fieldsOf(decision)} />
-        <p class="act">
-          <Submit intention="send" isFinal={kind !== 'return'} describedBy="letters" takesFocus>
-            {texts[`${kind}Button`]}
-          </Submit>
-          {kind !== 'approve' && (
-            <Submit intention="change" isQuiet>
-              {texts.change}
-            </Submit>
+      <div class="case">
+        <LettersPreview page={page} notices={notices} />
+        <section class="panel" aria-labelledby="choice">
+          <h2 id="choice">{texts.yourChoice}</h2>
+          {kind === 'approve' ? (
+            <Note kind="warn">
+              <p>{approvalEffect(page, view.request.answers)}</p>
+            </Note>
+          ) : (
+            <DecisionSummary page={page} book={book} decision={decision} />
           )}
-        </p>
-      </Form>
-      <LettersPreview page={page} notices={notices} />
+          <Form page={page} action={casePath(view.request.id, kind)} commandId={page.deps.newId()}>
+            <HiddenFields fields={fieldsOf(decision)} />
+            <p class="act">
+              <Submit intention="send" isFinal={kind !== 'return'} describedBy="letters" takesFocus>
+                {texts[`${kind}Button`]}
+              </Submit>
+              {kind !== 'approve' && (
+                <Submit intention="change" isQuiet>
+                  {texts.change}
+                </Submit>
+              )}
+            </p>
+          </Form>
+        </section>
+      </div>
     </Frame>
   )
 }

@@ -45,7 +45,7 @@ function QueueRow({ page, line, book, names }: Omit<Props, 'cases'> & { readonly
   return (
     <tr>
       <td data-label={columns.promise}>
-        <DueTag page={page} promise={line.promise} />
+        {line.state !== 'approved' && <DueTag page={page} promise={line.promise} />}
         <span class="when">{formatDay(language, line.dueOn)}</span>
       </td>
       <td data-label={columns.reference}>
