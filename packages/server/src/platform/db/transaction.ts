@@ -8,7 +8,7 @@ import type { Database, Trx } from './database.ts'
  */
 const retryableCodes = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '25006', '08000', '08003', '08006', 'ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE'])
 /** pg reports these without a code. */
-const lostConnection = /Connection terminated|connection timeout|timeout exceeded when trying to connect/i
+const lostConnection = /Connection terminated|not queryable|connection timeout|timeout exceeded when trying to connect/i
 
 const attempts = 8
 
