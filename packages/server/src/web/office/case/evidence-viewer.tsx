@@ -38,11 +38,11 @@ function PaperPages({ page, view, book, paper }: CaseProps & { readonly paper: P
             data-fit={texts.fit}
             data-turn={texts.turn}
           >
-            <div class="viewer" tabindex={0} role="region" aria-label={label}>
+            <section class="viewer" tabindex={0} aria-label={label}>
               <div class="sheet">
                 <img src={source} alt={label} width={width} height={height} loading="lazy" />
               </div>
-            </div>
+            </section>
             <figcaption>
               <bdi>{paper.fileName}</bdi> · <a href={source}>{texts.open}</a>
             </figcaption>

@@ -51,9 +51,7 @@ function Bar({ page, counts }: Pick<Props, 'page' | 'counts'>) {
           </a>
         </>
       )}
-      <a href="/office/help" data-help>
-        {keys.title}
-      </a>
+      <a href="/office/help">{keys.title}</a>
     </nav>
   )
 }
