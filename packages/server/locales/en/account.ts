@@ -9,7 +9,11 @@ export const account = {
     security: 'Sign-in and security',
   },
   greeting: (name: string, validCards: number) =>
-    validCards === 1 ? `${name}, you have 1 valid travel card.` : `${name}, you have ${validCards} valid travel cards.`,
+    validCards === 0
+      ? `${name}, you have no valid travel card.`
+      : validCards === 1
+        ? `${name}, you have 1 valid travel card.`
+        : `${name}, you have ${validCards} valid travel cards.`,
   noCardsTitle: 'No card is linked to this account yet',
   noCardsText: 'Link the cards you hold with the card number, your passport number and your date of birth.',
   linkCard: 'Link a travel card',

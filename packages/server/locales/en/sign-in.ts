@@ -135,8 +135,8 @@ export const signIn = {
   },
   enrol: {
     title: 'Set up your access',
-    greeting: 'this link sets up your access to the office under the user name',
-    once: 'It works once.',
+    greeting: 'This link sets up your access to the office. Your user name:',
+    once: 'The link works once.',
     passkeyTitle: 'With a passkey',
     passkeyText: 'The safest way: your device keeps the key, and it works on this site only.',
     passkeyLabelHint: 'So that you know it again, for example “Work laptop”.',

@@ -11,7 +11,10 @@ export const account: Widen<typeof english> = {
     accesses: 'Деректерімді кім көрді',
     security: 'Кіру және қауіпсіздік',
   },
-  greeting: (name: string, validCards: number) => `${name}, сізде ${validCards} жарамды сапар картасы бар.`,
+  greeting: (name: string, validCards: number) =>
+    validCards === 0
+      ? `${name}, сізде жарамды сапар картасы жоқ.`
+      : `${name}, сізде ${validCards} жарамды сапар картасы бар.`,
   noCardsTitle: 'Бұл кабинетке әлі карта байланыстырылмаған',
   noCardsText: 'Картаңызды карта нөмірі, паспорт нөмірі және туған күні арқылы байланыстырыңыз.',
   linkCard: 'Сапар картасын байланыстыру',

@@ -13,7 +13,9 @@ export const account: Widen<typeof english> = {
     security: 'Вход и безопасность',
   },
   greeting: (name: string, validCards: number) =>
-    `${name}, у вас ${validCards} ${plural(validCards, 'действующая карта', 'действующие карты', 'действующих карт')}.`,
+    validCards === 0
+      ? `${name}, у вас нет действующих карт.`
+      : `${name}, у вас ${validCards} ${plural(validCards, 'действующая карта', 'действующие карты', 'действующих карт')}.`,
   noCardsTitle: 'К этому кабинету ещё не привязана карта',
   noCardsText: 'Привяжите свои карты по номеру карты, номеру паспорта и дате рождения.',
   linkCard: 'Привязать карту',

@@ -131,7 +131,7 @@ export const signIn: Widen<typeof english> = {
   },
   enrol: {
     title: '开通您的权限',
-    greeting: '此链接用于开通您的办公系统权限，用户名为',
+    greeting: '此链接用于开通您的办公系统权限。您的用户名：',
     once: '链接只能使用一次。',
     passkeyTitle: '使用通行密钥',
     passkeyText: '最安全的方式：密钥保存在您的设备中，且只能用于本网站。',

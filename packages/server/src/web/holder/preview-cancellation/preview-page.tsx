@@ -31,7 +31,7 @@ export function PreviewPage(props: PreviewProps) {
       <h1>{title}</h1>
       <p class="lead">
         {book.purpose(card.purpose).names[page.language]} · {page.t.account.card.validUntil}{' '}
-        {formatDay(page.language, card.validUntil)}. {labels.nothingSent}
+        {formatDay(page.language, card.validUntil)} · {labels.nothingSent}
       </p>
       <div class="columns">
         <section class="panel" aria-label={title}>

@@ -24,8 +24,9 @@ export function EnrolPage({ page, base, enrolment, errors = {} }: Props & { read
       shownAt={base}
     >
       <p class="lead">
-        <bdi>{enrolment.displayName}</bdi>, {enrol.greeting} <b>{enrolment.userName}</b>. {enrol.once}
+        <bdi>{enrolment.displayName}</bdi> · {enrol.greeting} <b>{enrolment.userName}</b>
       </p>
+      <p>{enrol.once}</p>
       <h2>{enrol.passkeyTitle}</h2>
       <p>{enrol.passkeyText}</p>
       <PasskeyForm
