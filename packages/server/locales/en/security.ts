@@ -168,11 +168,6 @@ export const security = {
     passportHint: 'Of the passport that the card was issued for, or of your present one.',
     passportMissing: 'Enter the passport number',
     born: 'Date of birth',
-    bornHint:
-      'As in the passport, for example 12 8 1974. Leave the day or month empty if the passport does not show it.',
-    day: 'Day',
-    month: 'Month',
-    year: 'Year',
     bornMissing: 'Enter your date of birth',
     bornBad: 'Enter a date of birth that exists, with the year in four digits',
     submit: 'Link the card',

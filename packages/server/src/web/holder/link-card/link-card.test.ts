@@ -31,9 +31,7 @@ async function aCardOfHerOwn() {
   const answers = {
     cardNumber: card.cardNumber,
     passportNumber: holder.passportNumber,
-    bornDay: '12',
-    bornMonth: '8',
-    bornYear: '1974',
+    bornOn: '12.8.1974',
   }
   return { holder, answers }
 }
@@ -62,7 +60,7 @@ test('one answer for each thing that can be wrong, and for a card of somebody el
   const bodies = new Set<string>()
   for (const wrong of [
     { ...answers, passportNumber: 'P0000000' },
-    { ...answers, bornDay: '13' },
+    { ...answers, bornOn: '13.8.1974' },
     { ...answers, cardNumber: unknownCard },
     taken.answers,
   ]) {
@@ -81,18 +79,16 @@ test('typing mistakes are told at their field and cost no attempt', async () => 
     const answer = await visitor.send(path, {
       cardNumber: 'K7M',
       passportNumber: '',
-      bornDay: '31',
-      bornMonth: '2',
-      bornYear: '1990',
+      bornOn: '31.2.1990',
     })
     assert.equal(answer.status, 400)
     says(answer, texts.cardNumberBad, 'cardNumber')
     says(answer, texts.passportMissing, 'passportNumber')
-    says(answer, texts.bornBad, 'bornDay')
-    assert.match(answer.html, /value="31"/)
+    says(answer, texts.bornBad, 'bornOn')
+    assert.match(answer.html, /value="31\.2\.1990"/)
   }
   const empty = await visitor.send(path, {})
-  says(empty, texts.bornMissing, 'bornDay')
+  says(empty, texts.bornMissing, 'bornOn')
   await assertGoodHtml(empty.html)
 })
 

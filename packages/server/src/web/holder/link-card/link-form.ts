@@ -2,7 +2,7 @@ import { parseCardNumber } from '@sapar/verifier/format'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import type { Page } from '../../shared/page.ts'
-import { readBirthDate } from './read-birth-date.ts'
+import { readBirthDate } from '../shared/birth-date.ts'
 
 export type LinkAnswers = { readonly cardNumber: string; readonly passportNumber: string; readonly bornOn: string }
 
@@ -13,16 +13,12 @@ export function readLinkForm(page: Page<unknown>): Result<LinkAnswers, FormError
   const { link } = page.t.security
   const cardNumber = page.field('cardNumber').trim()
   const passportNumber = page.field('passportNumber').trim()
-  const born = readBirthDate({
-    day: page.field('bornDay'),
-    month: page.field('bornMonth'),
-    year: page.field('bornYear'),
-  })
+  const born = readBirthDate(page.field('bornOn'))
   const errors: Record<string, string> = {}
   if (cardNumber === '') errors['cardNumber'] = link.cardNumberMissing
   else if (!parseCardNumber(cardNumber).ok) errors['cardNumber'] = link.cardNumberBad
   if (passportNumber === '' || passportNumber.length > longestPassport) errors['passportNumber'] = link.passportMissing
-  if (!born.ok) errors['bornDay'] = born.refusal === 'missing' ? link.bornMissing : link.bornBad
+  if (!born.ok) errors['bornOn'] = born.refusal === 'missing' ? link.bornMissing : link.bornBad
   if (!born.ok || Object.keys(errors).length > 0) return refuse(errors)
   return ok({ cardNumber, passportNumber, bornOn: born.value })
 }

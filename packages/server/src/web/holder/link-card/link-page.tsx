@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Form, shownValue, TextField, type FormErrors } from '../../shared/components/form.tsx'
+import { Button, ErrorSummary, Form, TextField, type FormErrors } from '../../shared/components/form.tsx'
 import { BackLink, Note } from '../../shared/components/parts.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 
@@ -33,7 +33,15 @@ export function LinkPage({ page, errors = {}, isRefused = false }: Props) {
             width="medium"
             dir="ltr"
           />
-          <BirthDate page={page} error={errors['bornDay']} />
+          <TextField
+            page={page}
+            name="bornOn"
+            label={link.born}
+            hint={page.t.cancel.identity.bornHint}
+            error={errors['bornOn']}
+            width="short"
+            autocomplete="bday"
+          />
           <p class="act">
             <Button>{link.submit}</Button>
             <a href="/account">{link.later}</a>
@@ -57,45 +65,5 @@ function WhatToCheck({ page }: { readonly page: HolderPage }) {
       </ul>
       <p>{link.refusedElse}</p>
     </Note>
-  )
-}
-
-/** Three boxes, as the date stands in the passport; a calendar would be the slowest way to a year of birth. */
-function BirthDate({ page, error }: { readonly page: HolderPage; readonly error: string | undefined }) {
-  const { link } = page.t.security
-  const boxes = [
-    { name: 'bornDay', label: link.day, autocomplete: 'bday-day', size: 2 },
-    { name: 'bornMonth', label: link.month, autocomplete: 'bday-month', size: 2 },
-    { name: 'bornYear', label: link.year, autocomplete: 'bday-year', size: 4 },
-  ]
-  return (
-    <fieldset class={error ? 'field wrong' : 'field'} aria-describedby={error ? 'born-hint born-error' : 'born-hint'}>
-      <legend>{link.born}</legend>
-      <p class="hint" id="born-hint">
-        {link.bornHint}
-      </p>
-      {error && (
-        <p class="error" id="born-error">
-          {error}
-        </p>
-      )}
-      <div class="day-boxes">
-        {boxes.map(({ name, label, autocomplete, size }) => (
-          <label>
-            {label}
-            <input
-              id={name}
-              name={name}
-              type="text"
-              inputmode="numeric"
-              autocomplete={autocomplete}
-              size={size}
-              value={shownValue(page, name)}
-              aria-invalid={error ? 'true' : undefined}
-            />
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

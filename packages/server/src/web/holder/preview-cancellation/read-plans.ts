@@ -1,4 +1,5 @@
 import { isCalendarDay, type CalendarDay } from '#kernel/calendar-day.ts'
+import { typedDay } from '../shared/typed-day.ts'
 
 export type Plans = { readonly returnOn?: CalendarDay; readonly doneBy?: CalendarDay }
 
@@ -12,9 +13,12 @@ export function readPlans(query: (name: string) => string): {
   readonly plans: Plans
   readonly wrong: readonly (typeof planFields)[number][]
 } {
-  const typed = planFields.map((name) => [name, query(name).trim()] as const).filter(([, value]) => value !== '')
+  const typed = planFields.flatMap((name) => {
+    const day = typedDay(query(name))
+    return day === undefined ? [] : [{ name, day }]
+  })
   return {
-    plans: Object.fromEntries(typed.filter(([, value]) => isCalendarDay(value))),
-    wrong: typed.filter(([, value]) => !isCalendarDay(value)).map(([name]) => name),
+    plans: Object.fromEntries(typed.filter(({ day }) => isCalendarDay(day)).map(({ name, day }) => [name, day])),
+    wrong: typed.filter(({ day }) => !isCalendarDay(day)).map(({ name }) => name),
   }
 }

@@ -5,7 +5,7 @@ import type { CalendarDay } from '#kernel/calendar-day.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { textOf, type Fields } from '../../shared/fields.ts'
-import { typedDay } from './typed-day.ts'
+import { readBirthDate } from '../shared/birth-date.ts'
 
 type Texts = Messages['cancel']['identity']
 
@@ -19,10 +19,11 @@ export function readIdentity(fields: Fields, texts: Texts, today: CalendarDay): 
   const passport = mrz === '' ? undefined : parsePassportMrz(mrz, today)
   if (passport && !passport.ok) return refuse({ mrz: mrzText(passport.refusal, texts) })
   const lines = passport?.value
+  const born = readBirthDate(field('bornOn'))
   const isNameTyped = field('familyName') !== '' || field('givenNames') !== ''
   const typed = {
     passportNumber: field('passportNumber') || (lines?.documentNumber ?? ''),
-    bornOn: typedDay(field('bornOn')) ?? lines?.bornOn ?? '',
+    bornOn: born.ok ? born.value : born.refusal === 'missing' ? (lines?.bornOn ?? '') : '',
     familyName: isNameTyped ? field('familyName') : (lines?.name.family ?? ''),
     givenNames: isNameTyped ? field('givenNames') : (lines?.name.given ?? ''),
     ...(lines ? { mrz } : {}),
@@ -35,7 +36,7 @@ function missingFields(typed: TypedIdentity, { missing }: Texts): FormErrors {
   const isNameMissing = typed.familyName === '' && typed.givenNames === ''
   return {
     ...(typed.passportNumber === '' ? { passportNumber: missing.passportNumber } : {}),
-    ...(/^\d{4}-\d{2}-\d{2}$/.test(typed.bornOn) ? {} : { bornOn: missing.bornOn }),
+    ...(typed.bornOn === '' ? { bornOn: missing.bornOn } : {}),
     ...(isNameMissing ? { familyName: missing.familyName } : {}),
   }
 }
