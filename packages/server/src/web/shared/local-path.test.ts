@@ -26,13 +26,17 @@ test('what a browser may read as another place is refused', () => {
     '',
     undefined,
     `/${'a'.repeat(500)}`,
+    '/x/..//evil.example',
+    '/.//evil.example',
+    '/%2e//evil.example',
+    '/a/%2e%2e//evil.example',
   ]
   for (const text of elsewhere) assert.equal(localPath(text), undefined, JSON.stringify(text))
 })
 
 // The pieces from which redirects to elsewhere are made; random text alone would hardly ever meet them.
 const piece = oneof(
-  constantFrom('/', '\\', '//', '\t', '\r', '\n', ':', '@', '.', '%2f', 'evil.example', 'https:'),
+  constantFrom('/', '\\', '//', '\t', '\r', '\n', ':', '@', '.', '/..', '%2f', 'evil.example', 'https:'),
   string(),
 )
 
@@ -41,6 +45,17 @@ test('whatever is let through stays on our own site', () => {
     property(array(piece, { maxLength: 6 }), (pieces) => {
       const path = localPath(`/${pieces.join('')}`)
       return path === undefined || new URL(path, 'https://sapar.example').origin === 'https://sapar.example'
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
+test('what is let through stays there with a parameter added', () => {
+  check(
+    property(array(piece, { maxLength: 6 }), (pieces) => {
+      const path = localPath(`/${pieces.join('')}`)
+      if (path === undefined) return true
+      return new URL(withQuery(path, 'kept', 'x'), 'https://sapar.example').origin === 'https://sapar.example'
     }),
     { numRuns: 5_000 },
   )

@@ -6,7 +6,8 @@ export function localPath(text: string | undefined): string | undefined {
   if (!text || text.length > 500 || !text.startsWith('/')) return undefined
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/^\/[/\\]|[\u0000-\u0020\\\u007f]/.test(text)) return undefined
-  return text
+  // `/x/..//host` is our own path until something normalises it to `//host`
+  return URL.parse(text, 'http://local')?.pathname.startsWith('//') ? undefined : text
 }
 
 /** The path with one query parameter added. */
