@@ -4,6 +4,7 @@ import type { StaffSession } from '#modules/accounts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import type { OfficeDeps } from '#web/office/deps.ts'
 import { officeRoutes } from '#web/office/routes.ts'
+import { assetRoutes } from '#web/public/asset-routes.ts'
 import { mount } from '#web/shared/mount.tsx'
 import type { SessionPort } from '#web/shared/sessions.ts'
 import { memoryFileStore } from './memory-file-store.ts'
@@ -11,7 +12,7 @@ import { reviewKit, type ReviewKit } from './review-kit.ts'
 import { commonWebDeps, testSite, type Answer } from './web.ts'
 
 export type OfficeSite = ReviewKit & {
-  /** For a real browser. */
+  /** For a real browser, with style and scripts. */
   fetch(request: Request): Response | Promise<Response>
   readonly files: FileStore
   /** A member of staff with a session and a browser without JavaScript. */
@@ -34,10 +35,17 @@ export async function officeSite(): Promise<OfficeSite> {
     sessions: port(sessions),
     signInPath: '/office/sign-in',
   })
+  const assets = mount({
+    realm: 'public',
+    routes: assetRoutes,
+    deps: { ...deps, demo: undefined },
+    sessions: port(sessions),
+    signInPath: '',
+  })
   const ask = (path: string, init: RequestInit) => app.request(new URL(path, testSite.publicUrl), init)
   return {
     ...kit,
-    fetch: (request) => app.fetch(request),
+    fetch: (request) => (new URL(request.url).pathname.startsWith('/assets/') ? assets : app).fetch(request),
     staffName,
     files,
     async join(role, { name = `Colleague ${names.size + 1}`, language = 'en' } = {}) {
