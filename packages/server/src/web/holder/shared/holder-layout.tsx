@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { HolderSession } from '#modules/accounts'
 import { Document } from '../../shared/components/document.tsx'
-import { Note, Tabs } from '../../shared/components/parts.tsx'
+import { DoneNote, Tabs } from '../../shared/components/parts.tsx'
 import type { Page } from '../../shared/page.ts'
 import type { HolderDeps } from '../deps.ts'
 
@@ -43,7 +43,7 @@ export function HolderLayout({ page, tab, children, ...rest }: Props) {
           current={tabPaths[tab]}
         />
       )}
-      <Done page={page} />
+      <DoneNote page={page} texts={page.t.common.done} />
       {children}
     </Document>
   )
@@ -56,18 +56,5 @@ function SignOut({ page }: { readonly page: HolderPage }) {
         {page.t.common.signOut}
       </button>
     </form>
-  )
-}
-
-/** What the last action did, told once after its redirect: `?done=request-recalled`. */
-function Done({ page }: { readonly page: HolderPage }) {
-  const done = page.query('done')
-  const texts: Readonly<Record<string, string>> = page.t.common.done
-  const text = Object.hasOwn(texts, done) ? texts[done] : undefined
-  if (text === undefined) return <></>
-  return (
-    <Note kind="done">
-      <p>{text}</p>
-    </Note>
   )
 }

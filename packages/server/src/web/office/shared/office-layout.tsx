@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { QueueCounts } from '#modules/review'
 import { Document } from '../../shared/components/document.tsx'
-import { Note } from '../../shared/components/parts.tsx'
+import { DoneNote } from '../../shared/components/parts.tsx'
 import { KeyDialog } from './key-list.tsx'
 import { key, keyOf } from './keys.tsx'
 import type { OfficePage } from './office-page.ts'
@@ -29,7 +29,7 @@ export function OfficeLayout({ page, counts, scripts = [], children, ...rest }: 
       scripts={['office-keys.js', ...scripts]}
       {...rest}
     >
-      <Done page={page} />
+      <DoneNote page={page} texts={page.t.office.done} />
       {children}
       <KeyDialog page={page} />
     </Document>
@@ -67,18 +67,5 @@ function SignOut({ page }: { readonly page: OfficePage }) {
         {page.t.common.signOut}
       </button>
     </form>
-  )
-}
-
-/** What the last action did, told once after its redirect: `?done=request-approved`. */
-function Done({ page }: { readonly page: OfficePage }) {
-  const done = page.query('done')
-  const texts: Readonly<Record<string, string>> = page.t.office.done
-  const text = Object.hasOwn(texts, done) ? texts[done] : undefined
-  if (text === undefined) return <></>
-  return (
-    <Note kind="done">
-      <p>{text}</p>
-    </Note>
   )
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Page } from '../page.ts'
 
 /** A state is always a word, a shape and a colour together. */
 export type StateTone = 'good' | 'wait' | 'gone' | 'bad'
@@ -80,5 +81,23 @@ export function Tabs({
         </a>
       ))}
     </nav>
+  )
+}
+
+/** What the last action did, told once after its redirect: `?done=request-recalled`. Other words in the address say nothing. */
+export function DoneNote({
+  page,
+  texts,
+}: {
+  readonly page: Page<unknown>
+  readonly texts: Readonly<Record<string, string>>
+}) {
+  const done = page.query('done')
+  const text = Object.hasOwn(texts, done) ? texts[done] : undefined
+  if (text === undefined) return <></>
+  return (
+    <Note kind="done">
+      <p>{text}</p>
+    </Note>
   )
 }
