@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answersIn, listOf, parseForm, textOf } from './fields.ts'
 
-const sent = (body: BodyInit, headers: Record<string, string> = {}) =>
+const parsed = (body: BodyInit, headers: Record<string, string> = {}) =>
   parseForm(new Request('http://localhost/', { method: 'POST', body, headers }))
+
+const sent = async (...asked: Parameters<typeof parsed>) => (await parsed(...asked)) ?? assert.fail('not readable')
 
 test('text comes as typed: nothing trimmed, nothing changed', async () => {
   const typed = '  Ә Ғ  \r\n王小明 <b>&amp;</b> '
@@ -47,7 +49,26 @@ test('a body of another type is an empty form, so that validation says what is m
   const json = await sent('{"name":"x"}', { 'content-type': 'application/json' })
   assert.deepEqual([json.fields, json.files], [{}, {}])
   const none = await parseForm(new Request('http://localhost/', { method: 'POST' }))
-  assert.deepEqual(none.fields, {})
+  assert.deepEqual(none?.fields, {})
+})
+
+const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'
+const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' }
+
+test('more parts than any form of ours has are not taken apart', async () => {
+  assert.equal(listOf((await sent('a=1&'.repeat(150), urlencoded)).fields, 'a').length, 150)
+  assert.equal(await parsed('a&'.repeat(32_000), urlencoded), undefined)
+  assert.equal(listOf((await sent(`${part.repeat(150)}--x--\r\n`, multipart)).fields, 'a').length, 150)
+  assert.equal(await parsed(`${part.repeat(5_000)}--x--\r\n`, multipart), undefined)
+  const quoted = { 'content-type': 'multipart/form-data; boundary="x"' }
+  assert.equal(await parsed(`${part.repeat(5_000)}--x--\r\n`, quoted), undefined)
+})
+
+test('a body that cannot be taken apart is told from an empty form', async () => {
+  assert.equal(await parsed('garbage', multipart), undefined)
+  assert.equal(await parsed('garbage', { 'content-type': 'multipart/form-data' }), undefined)
+  assert.equal(await parsed(part, multipart), undefined, 'cut off in the middle')
 })
 
 test('what is kept for later leaves out passwords, codes, and what steers the form', () => {

@@ -8,7 +8,7 @@ import { isRetryable } from '#platform/db/transaction.ts'
 import { recentSignInMinutes } from './access.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 import type { WebDeps } from './deps.ts'
-import { answersIn, languageField, pageField, parseForm, textOf, type FormBody } from './fields.ts'
+import { answersIn, languageField, pageField, noForm, parseForm, textOf, type FormBody } from './fields.ts'
 import { languageOf } from './language.ts'
 import { localPath, withQuery } from './local-path.ts'
 import { Page } from './page.ts'
@@ -63,7 +63,8 @@ async function answer<D extends WebDeps>(settings: MountSettings<D>, route: Rout
   const wanted = c.req.query('language')
   if (c.req.method === 'GET' && wanted !== undefined && isLanguage(wanted)) return switchByLink(c, deps, wanted)
 
-  const form = c.req.method === 'POST' ? await parseForm(c.req.raw) : noForm
+  const form = await formOf(route, c, visitor)
+  if (!form) return crossSitePage(anonymousPage(settings, c), 400)
   const chosen = textOf(form.fields, languageField)
   if (isLanguage(chosen)) return switchByForm(settings, c, visitor, form, chosen)
 
@@ -83,7 +84,17 @@ async function answer<D extends WebDeps>(settings: MountSettings<D>, route: Rout
   return route.handle(page as Page<never, D>)
 }
 
-const noForm: FormBody = { fields: {}, files: {} }
+/** A large body is taken apart only for somebody who may send one; for others it runs past, at no cost in memory. */
+async function formOf<D extends WebDeps>(
+  { access, bodyLimit: limitOfRoute }: Route<D>,
+  c: Context,
+  visitor: Visitor,
+): Promise<FormBody | undefined> {
+  if (c.req.method !== 'POST') return noForm
+  if (limitOfRoute === undefined || visitor.realm === access.kind) return parseForm(c.req.raw)
+  await c.req.raw.body?.pipeTo(new WritableStream())
+  return noForm
+}
 
 /** Enforces the declared access: undefined lets the request in. */
 async function stopAtTheDoor<D extends WebDeps>(
@@ -138,9 +149,12 @@ async function askToSignIn<D extends WebDeps>(
   visitor: Visitor,
   form: FormBody,
 ): Promise<Response> {
+  const isPage =
+    c.req.method === 'GET' ||
+    // the form was not read, so it cannot say where it stood
+    (form === noForm && settings.routes.some(({ method, path }) => method === 'GET' && path === c.req.routePath))
   const shownAt =
-    localPath(textOf(form.fields, pageField)) ??
-    (c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : undefined)
+    localPath(textOf(form.fields, pageField)) ?? (isPage ? c.req.path + new URL(c.req.url).search : undefined)
   // somebody who is signed in is told why that is not enough
   let target = visitor.session === undefined ? settings.signInPath : withQuery(settings.signInPath, 'why', 'again')
   if (shownAt !== undefined) target = withQuery(target, 'next', shownAt)

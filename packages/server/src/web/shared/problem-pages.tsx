@@ -62,13 +62,14 @@ export function tooLargePage(page: AnyPage): Promise<Response> {
   )
 }
 
-export function crossSitePage(page: AnyPage): Promise<Response> {
+/** @param status 400 for a body that no page of ours makes */
+export function crossSitePage(page: AnyPage, status: 400 | 403 = 403): Promise<Response> {
   const { problems } = page.t.common
   return page.html(
     <Problem page={page} title={problems.crossSiteTitle}>
       <p>{problems.crossSiteText}</p>
     </Problem>,
-    403,
+    status,
   )
 }
 
