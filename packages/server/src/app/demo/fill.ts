@@ -41,7 +41,7 @@ export async function addDemoPeople(services: Services, modules: Modules): Promi
 const cases: readonly DemoCase[] = [
   { person: queuePeople[0], daysAgo: 9, reasonCode: 'journey-ended', whereabouts: 'outside' },
   { person: queuePeople[1], daysAgo: 7, reasonCode: 'plans-changed', whereabouts: 'outside' },
-  { person: queuePeople[2], daysAgo: 5, reasonCode: 'passport-lost', whereabouts: 'outside' },
+  { person: queuePeople[2], daysAgo: 5, reasonCode: 'passport-changed', whereabouts: 'outside' },
   { person: queuePeople[3], daysAgo: 3, reasonCode: 'holder-ill', whereabouts: 'outside' },
   { person: queuePeople[4], daysAgo: 2, reasonCode: 'obtained-other-status', whereabouts: 'outside' },
   { person: queuePeople[5], daysAgo: 1, reasonCode: 'journey-ended', whereabouts: 'inside' },
@@ -50,11 +50,12 @@ const cases: readonly DemoCase[] = [
 const lastAdded = queuePeople[5].userName
 
 async function addCase(services: Services, modules: Modules, demo: DemoCase): Promise<void> {
-  const { userName, email, language, cardNumber, passportNumber, bornOn }: QueuePerson = demo.person
+  const { userName, email, phone, language, cardNumber, passportNumber, bornOn }: QueuePerson = demo.person
   if (await isThere(services, userName)) return
   const accountId = await addDemoAccount(services, modules, {
     userName,
     email,
+    phone,
     language,
     cardNumber,
     passportNumber,
