@@ -16,7 +16,7 @@ after(() => t.close())
 test('a peek tells who has the case and until when, and leaves no trace', async () => {
   const [officer, colleague] = [aStaff(t), aStaff(t)]
   const request = await claimed(t, officer, await aRequest(t, { dueOn: '2026-09-08' }))
-  const before = await eventsOf(t, request.id)
+  const trace = await eventsOf(t, request.id)
   const key = { holderId: request.holderId, requestId: request.id }
   const peek = await peekCase(t, { ...key, staff: colleague })
   assert.ok(peek.ok)
@@ -28,7 +28,7 @@ test('a peek tells who has the case and until when, and leaves no trace', async 
     heldBy: officer.id,
     heldUntil: new Date('2026-09-01T04:15:00Z'),
   })
-  assert.deepEqual(await eventsOf(t, request.id), before)
+  assert.deepEqual(await eventsOf(t, request.id), trace)
   t.clock.advance({ minutes: 15 })
   const later = await peekCase(t, { ...key, staff: colleague })
   assert.deepEqual(later.ok && [later.value.heldBy, later.value.heldUntil], [undefined, undefined], 'the lease is over')
