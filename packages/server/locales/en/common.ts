@@ -68,6 +68,7 @@ export const common = {
     notFoundTitle: 'We cannot find this page',
     notFoundText: 'The address may be wrong, or the page may not be yours to see.',
     notFoundWayOut: 'Go to my account',
+    notFoundWayOutOffice: 'Go to the queue',
     forbiddenTitle: 'This page is for other members of staff',
     forbiddenText: 'It is not open to your role. If you think that is wrong, ask your administrator.',
     brokenTitle: 'Something went wrong on our side',

@@ -71,6 +71,7 @@ export const common: Widen<typeof english> = {
     notFoundTitle: 'Бұл бет табылмады',
     notFoundText: 'Мекенжай қате болуы мүмкін немесе бұл бетті көру құқығыңыз жоқ.',
     notFoundWayOut: 'Менің кабинетіме өту',
+    notFoundWayOutOffice: 'Кезекке өту',
     forbiddenTitle: 'Бұл бет басқа қызметкерлерге арналған',
     forbiddenText: 'Бұл бет сіздің рөліңізге ашылмаған. Бұл қате деп ойласаңыз, әкімшіге хабарласыңыз.',
     brokenTitle: 'Біздің тарапта қате болды',

@@ -72,6 +72,7 @@ export const common: Widen<typeof english> = {
     notFoundTitle: 'Страница не найдена',
     notFoundText: 'Возможно, адрес неверен или эта страница вам недоступна.',
     notFoundWayOut: 'В личный кабинет',
+    notFoundWayOutOffice: 'К очереди',
     forbiddenTitle: 'Эта страница для других сотрудников',
     forbiddenText: 'Для вашей роли она закрыта. Если это ошибка, обратитесь к администратору.',
     brokenTitle: 'У нас произошла ошибка',

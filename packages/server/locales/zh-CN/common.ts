@@ -71,6 +71,7 @@ export const common: Widen<typeof english> = {
     notFoundTitle: '找不到此页面',
     notFoundText: '网址可能有误，或者您无权查看此页面。',
     notFoundWayOut: '前往我的账户',
+    notFoundWayOutOffice: '前往队列',
     forbiddenTitle: '此页面供其他工作人员使用',
     forbiddenText: '您的角色无法打开此页面。如有疑问，请联系管理员。',
     brokenTitle: '系统出现问题',

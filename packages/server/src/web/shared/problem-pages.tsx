@@ -28,13 +28,16 @@ function Problem({
 /** One answer for what does not exist and for what is somebody else's: byte for byte the same (I-10). */
 export function notFoundPage(page: AnyPage): Promise<Response> {
   const { problems } = page.t.common
-  const home = lookOf(page) === 'office' ? '/office' : '/account'
+  const way =
+    lookOf(page) === 'office'
+      ? { href: '/office', text: problems.notFoundWayOutOffice }
+      : { href: '/account', text: problems.notFoundWayOut }
   return page.html(
     <Problem page={page} title={problems.notFoundTitle}>
       <p>{problems.notFoundText}</p>
       <p class="act">
-        <LinkButton href={home} kind="quiet">
-          {problems.notFoundWayOut}
+        <LinkButton href={way.href} kind="quiet">
+          {way.text}
         </LinkButton>
       </p>
     </Problem>,

@@ -13,6 +13,7 @@ export function visitorFrom(page: Page<unknown>, realm: SignInRealm): Visitor {
     address: clientAddress(page.c, page.deps.site.trustedProxies),
     userAgent: page.c.req.header('user-agent') ?? '',
     deviceTokens: deviceTokens(page, realm),
+    sessionToken: readCookie(page.c, page.deps.site, realm),
   }
 }
 
