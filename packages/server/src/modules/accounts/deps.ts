@@ -57,4 +57,6 @@ export type Visitor = {
   readonly userAgent: string
   /** From the device cookie: one token for each person who signed in on this device. */
   readonly deviceTokens: readonly string[]
+  /** From the session cookie of the realm that is signed in to, live or not; the new session takes its place. */
+  readonly sessionToken?: string | undefined
 }

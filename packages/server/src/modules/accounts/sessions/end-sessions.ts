@@ -13,7 +13,7 @@ type Owner = { readonly realm: Realm; readonly principalId: Id }
 
 export type EndSession = Owner & {
   readonly sessionId: Id
-  readonly why: 'ended-by-owner' | 'not-me'
+  readonly why: 'ended-by-owner' | 'not-me' | 'replaced'
   readonly actor: AuditActor
 }
 

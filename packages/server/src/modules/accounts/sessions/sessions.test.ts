@@ -176,6 +176,28 @@ describe('ending sessions', () => {
   })
 })
 
+describe('signing in again', () => {
+  test('ends the session that the browser holds, and no other', async () => {
+    const { principalId, userName, password, tokens } = await withSessions(1)
+    const visitor = aVisitor({ sessionToken: tokens[0] })
+    const again = await signInWithPassword(bench.deps, { realm: 'holder', name: userName, password, visitor })
+    assert.ok(again.ok && again.value.state === 'signed-in')
+    const states = [...tokens, again.value.sessionToken].map(async (token) => (await look(token))?.state)
+    assert.deepEqual(await Promise.all(states), ['ended', 'live', 'live'])
+    const ended = (await bench.eventsOf(principalId)).filter(({ event }) => event === 'session-ended')
+    assert.deepEqual(ended, [
+      { event: 'session-ended', details: { device: 'Firefox, Windows', why: 'replaced' }, actor_kind: 'holder' },
+    ])
+  })
+
+  test('leaves the session of somebody else alone', async () => {
+    const [other, { userName, password }] = [await aRegistered(bench), await aRegistered(bench)]
+    const visitor = aVisitor({ sessionToken: other.signedIn.sessionToken })
+    assert.ok((await signInWithPassword(bench.deps, { realm: 'holder', name: userName, password, visitor })).ok)
+    assert.equal((await look(other.signedIn.sessionToken))?.state, 'live')
+  })
+})
+
 describe('locking a session after "this was not me"', () => {
   test('ends it, says so in the audit and tells the person where to set a new password', async () => {
     const { principalId, tokens, ids, email } = await withSessions(1)

@@ -9,6 +9,7 @@ import { newToken } from '../secrets/tokens.ts'
 import { findKnownDevice, rememberDevice, renewDevice } from '../stores/device-store.ts'
 import { findFactors } from '../stores/factor-store.ts'
 import type { Person } from '../stores/person-store.ts'
+import { endSession } from '../sessions/end-sessions.ts'
 import { sessionsOf } from '../stores/session-store.ts'
 import type { SignInMethod } from '../tables.ts'
 import { describeDevice, momentNow, tellPerson, type TellDeps } from '../tell-person.ts'
@@ -42,6 +43,7 @@ export async function completeSignIn(
   const { realm, principalId } = person
   const session = { id: deps.newId(), device: deviceLabel(visitor.userAgent), network: networkOf(visitor.address) }
   const sessionToken = newToken(deps.randomBytes)
+  await endReplaced(trx, deps, person, visitor)
   await sessionsOf[realm].insert(trx, { ...session, principal_id: principalId, method, token: sessionToken, now })
   const deviceToken = await recogniseDevice(trx, deps, person, visitor)
   await recordEvent(trx, deps, {
@@ -63,6 +65,20 @@ export async function completeSignIn(
     deviceToken,
     mustAddSecondFactor: mustAddSecondFactor(person.lengthClass, factors),
   }
+}
+
+/** The session that this browser holds ends: a copy of its old cookie opens nothing any more (ASVS 5.0 7.2.4). */
+async function endReplaced(
+  trx: Trx,
+  deps: CompleteSignInDeps,
+  { realm, principalId }: Person,
+  { sessionToken }: Visitor,
+): Promise<void> {
+  if (sessionToken === undefined) return
+  const held = await sessionsOf[realm].find(trx, sessionToken, deps.clock.now())
+  if (held?.row.principal_id !== principalId) return
+  const actor = await actorOf(trx, { realm, principalId })
+  await endSession(trx, deps, { realm, principalId, sessionId: held.row.id, why: 'replaced', actor })
 }
 
 /** @returns the token of a device that was not known before */

@@ -46,11 +46,23 @@ test('after signing in one is where one wanted to be, and the form that was kept
   assert.match(opened.html, /value="P77"/)
 })
 
+test('signing in again leaves the cookie from before worth nothing', async () => {
+  const person = await aRegistered(site)
+  const visitor = site.visit()
+  await signIn(visitor, person.userName)
+  const old = visitor.cookies.get('sapar-holder') ?? assert.fail('no session')
+  await signIn(visitor, person.userName)
+  assert.equal((await visitor.get('/account')).html, 'home')
+  const thief = site.visit()
+  thief.cookies.set('sapar-holder', old)
+  assert.equal((await thief.get('/account')).status, 303)
+})
+
 test('no address of another site is followed', async () => {
   const person = await aRegistered(site)
-  for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
-    const path = `/account/sign-in?next=${encodeURIComponent(next)}`
-    assert.equal((await signIn(site.visit(), person.userName, goodPassword, path)).location, '/account', next)
+  for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '/x/..//evil.example']) {
+    const path = `/account/sign-in?resume=x&next=${encodeURIComponent(next)}`
+    assert.equal((await signIn(site.visit(), person.userName, goodPassword, path)).location, '/account?kept=x', next)
   }
 })
 
