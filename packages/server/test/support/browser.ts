@@ -11,6 +11,9 @@ export type Device = {
   readonly isDark?: boolean
 }
 
+/** Two cores may be shared by a database, a browser and several test files. */
+const patienceMs = 60_000
+
 /** Chromium as setup found it. One per test file: starting it costs more than most journeys. */
 export async function openBrowser(): Promise<Browser> {
   const found = findChromium()
@@ -23,9 +26,9 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A person's device: cookies and storage of its own. */
-export function openDevice(browser: Browser, url: URL, device: Device = {}): Promise<BrowserContext> {
+export async function openDevice(browser: Browser, url: URL, device: Device = {}): Promise<BrowserContext> {
   const { language = 'en', width = 1280, hasScripts = true, isDark = false } = device
-  return browser.newContext({
+  const context = await browser.newContext({
     baseURL: url.origin,
     locale: language,
     viewport: { width, height: 844 },
@@ -35,4 +38,6 @@ export function openDevice(browser: Browser, url: URL, device: Device = {}): Pro
     reducedMotion: 'reduce',
     colorScheme: isDark ? 'dark' : 'light',
   })
+  context.setDefaultTimeout(patienceMs)
+  return context
 }

@@ -5,27 +5,32 @@ import { axeFindings } from './axe.ts'
 const narrowest = 320
 
 const examined = new Set<string>()
+const examinedWithAxe = new Set<string>()
 
-/** How many different states of pages this test file has looked at. */
-export const examinedCount = () => examined.size
+/** What this test file has looked at so far. */
+export const examinedSoFar = () => `${examined.size} states of pages, ${examinedWithAxe.size} of them with axe`
 
 /**
  * What is wrong with the page as somebody sees it now. States are told apart by the elements on the page, not by names
- * and days; one that was looked at before, in this language and at this width, is not looked at again.
+ * and days. One that was looked at before, in this language and on such a device, is not looked at again; axe, which
+ * takes most of the time, looks at it in the first language that comes to it.
  */
 export async function examine(page: Page, hasScripts: boolean): Promise<string[]> {
-  const width = page.viewportSize()?.width ?? 0
-  const state = `${await page.evaluate(stateOf)} ${width} ${hasScripts}`
-  if (examined.has(state)) return []
-  examined.add(state)
-  const findings = [
-    ...(await page.evaluate(structureFindings)),
-    ...(await sidewaysFindings(page)),
-    // axe needs timers, which do not run without scripts; the HTML is the same with them
-    ...(hasScripts ? await axeFindings(page) : []),
-  ]
-  const where = `${new URL(page.url()).pathname}, ${width} px`
+  const language = await page.locator('html').getAttribute('lang')
+  const state = `${await page.evaluate(stateOf)} ${page.viewportSize()?.width} ${hasScripts}`
+  const findings: string[] = []
+  if (isNew(examined, `${language} ${state}`)) {
+    findings.push(...(await page.evaluate(structureFindings)), ...(await sidewaysFindings(page)))
+  }
+  // axe needs timers, which do not run without scripts; the HTML is the same with them
+  if (hasScripts && isNew(examinedWithAxe, state)) findings.push(...(await axeFindings(page)))
+  const where = `${new URL(page.url()).pathname} in ${language}, ${page.viewportSize()?.width} px wide`
   return findings.map((finding) => `${where}: ${finding}`)
+}
+
+function isNew(known: Set<string>, state: string): boolean {
+  const { size } = known
+  return known.add(state).size > size
 }
 
 // The functions below run in the page.
@@ -38,7 +43,7 @@ function stateOf(): string {
   )
   // a list of three has the state of a list of two
   const told = elements.filter((element, at) => element !== elements[at - 1])
-  return `${document.documentElement.lang} ${path} ${told.join(' ')}`
+  return `${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'} ${path} ${told.join(' ')}`
 }
 
 function structureFindings(): string[] {

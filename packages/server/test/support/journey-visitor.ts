@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { ConsoleMessage, Locator, Page, Response } from 'playwright-core'
+import type { ConsoleMessage, Locator, Page, Request, Response } from 'playwright-core'
 import type { Language } from '#domain/languages.ts'
 import { messages, type Messages } from '#locales/index.ts'
 import { examine } from './journey-examination.ts'
@@ -20,6 +20,7 @@ export class Visitor {
     this.#findings = findings
     page.on('console', (message) => this.#hear(message))
     page.on('pageerror', (error) => findings.push(`an error in a script: ${error.message}`))
+    page.on('request', (request) => this.#ask(request))
     page.on('response', (response) => this.#see(response))
   }
 
@@ -127,11 +128,15 @@ export class Visitor {
     this.#findings.push(`the console says: ${message.text()}`)
   }
 
+  /** Also a request that fails has told another host of this person. */
+  #ask(request: Request): void {
+    const { protocol, origin, href } = new URL(request.url())
+    if (protocol !== 'data:' && origin !== this.#who.origin) this.#findings.push(`asks another host: ${href}`)
+  }
+
   #see(response: Response): void {
-    const url = new URL(response.url())
-    if (url.protocol === 'data:') return
-    const isPage = response.request().isNavigationRequest()
-    if (url.origin !== this.#who.origin) this.#findings.push(`asks another host: ${url.href}`)
-    else if (response.status() >= (isPage ? 500 : 400)) this.#findings.push(`${response.status()} for ${url.pathname}`)
+    // a page with errors to mend answers 400, and is a page all the same
+    const worst = response.request().isNavigationRequest() ? 500 : 400
+    if (response.status() >= worst) this.#findings.push(`${response.status()} for ${new URL(response.url()).pathname}`)
   }
 }
