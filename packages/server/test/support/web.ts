@@ -56,9 +56,10 @@ export class FixedSessions implements SessionPort {
     return token
   }
 
-  async takeKeptForm({ token, principalId }: { token: string; principalId?: Id }): Promise<KeptForm | undefined> {
+  async takeKeptForm(ask: { token: string; principalId?: Id; isSameBrowser: boolean }): Promise<KeptForm | undefined> {
+    const { token, principalId, isSameBrowser } = ask
     const kept = this.#kept.get(token)
-    if (!kept || (kept.principalId !== undefined && kept.principalId !== principalId)) return undefined
+    if (!kept || (kept.principalId === undefined ? !isSameBrowser : kept.principalId !== principalId)) return undefined
     this.#kept.delete(token)
     return kept
   }

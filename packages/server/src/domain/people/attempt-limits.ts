@@ -79,6 +79,18 @@ export const attemptLimits = {
     name: { attempts: 10, minutes: 60 },
     network: wide,
   },
+  'keep-form': {
+    why: 'Nothing is guessed here; a form of somebody without a session takes up to 64 KB for two hours, and anybody may send one.',
+    knownDevice: wide,
+    name: { attempts: 30, minutes: 60 },
+    network: { attempts: 300, minutes: 60 },
+  },
+  'passkey-question': {
+    why: 'Nothing is guessed here; each question is a row for a day, and the sign-in page asks for one whenever it is opened.',
+    knownDevice: wide,
+    name: { attempts: 120, minutes: 15 },
+    network: { attempts: 600, minutes: 15 },
+  },
   'link-card': {
     why: 'Card number, passport number and birth date together: an account has few cards to link, and a list of stolen numbers is long.',
     knownDevice: { attempts: 10, minutes: day },

@@ -37,9 +37,9 @@ async function leaveOneOfEach(deps: AccountsDeps): Promise<void> {
   await aRegistered(bench)
   await anEnrolledOfficer(bench)
   await startRegistration(deps, { email: 'late@example.org', language: 'en', visitor: aVisitor() })
-  await startPasskeySignIn(deps, { realm: 'holder' })
+  await startPasskeySignIn(deps, { realm: 'holder', address: '10.1.2.3' })
   await inviteStaffMember(deps, { userName: 'late', displayName: 'Late', role: 'officer', language: 'en' })
-  await keepForm(deps, { realm: 'public', path: '/', fields: {} })
+  await keepForm(deps, { realm: 'public', path: '/', fields: {}, address: '10.1.2.3' })
 }
 
 describe('the sweep', () => {

@@ -79,6 +79,8 @@ test('what is kept for later leaves out passwords, codes, and what steers the fo
     newPassword: 'secret',
     recoveryCode: '1234',
     code: '123456',
+    passkey: '{}',
+    challengeId: 'id',
     _page: '/account',
     _command: 'id',
     _language: 'kk',

@@ -75,9 +75,9 @@ export function listOf(fields: Fields, name: string): readonly string[] {
   return typeof value === 'string' ? [value] : value
 }
 
-/** What may be kept and given back: answers, but no passwords or codes. */
+/** What may be kept and given back: answers, but no passwords, codes or answers of a passkey. */
 export function answersIn(fields: Fields): Fields {
   return Object.fromEntries(
-    Object.entries(fields).filter(([name]) => !name.startsWith('_') && !/password|code/i.test(name)),
+    Object.entries(fields).filter(([name]) => !name.startsWith('_') && !/password|code|passkey|challenge/i.test(name)),
   )
 }

@@ -45,6 +45,12 @@ test('what one person typed is not shown to another who signs in after', async (
   assert.doesNotMatch(answer.html, /typed for an hour/)
 })
 
+test('what was typed on one page is not shown on another', async () => {
+  const elsewhere = await t.post('/account/note', { ...typed, _page: '/account/thing/7' }, { as: 'ended' })
+  const answer = await t.get(`/account/note?kept=${tokenIn(elsewhere.location, 'resume')}`, { as: 'ended-again' })
+  assert.doesNotMatch(answer.html, /typed for an hour/)
+})
+
 test('a change of language in the middle of a form keeps the place and what was typed', async () => {
   const sent = await t.post('/account/note', { ...typed, _language: 'kk' }, { as: 'anna' })
   assert.equal(sent.status, 303)

@@ -9,6 +9,7 @@ import { recentSignInMinutes } from './access.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 import type { WebDeps } from './deps.ts'
 import { answersIn, languageField, pageField, noForm, parseForm, textOf, type FormBody } from './fields.ts'
+import { keepTyped, keptFields } from './kept-forms.ts'
 import { languageOf } from './language.ts'
 import { localPath, withQuery } from './local-path.ts'
 import { Page } from './page.ts'
@@ -71,7 +72,7 @@ async function answer<D extends WebDeps>(settings: MountSettings<D>, route: Rout
   const stopped = await stopAtTheDoor(settings, route, c, visitor, form, language)
   if (stopped) return stopped
 
-  const kept = await keptFields(sessions, realm, visitor, c)
+  const kept = await keptFields(settings, visitor, c)
   const page = new Page<unknown, D>({
     c,
     deps,
@@ -161,12 +162,7 @@ async function askToSignIn<D extends WebDeps>(
   const answers = answersIn(form.fields)
   if (shownAt !== undefined && Object.keys(answers).length > 0) {
     const owner = visitor.realm === 'public' ? visitor.endedPrincipal : visitor.session.principalId
-    const kept = await settings.sessions.keepForm({
-      realm: settings.realm,
-      ...(owner === undefined ? {} : { principalId: owner }),
-      path: shownAt,
-      fields: answers,
-    })
+    const kept = await keepTyped(settings, c, { realm: settings.realm, owner, path: shownAt, fields: answers })
     if (kept !== undefined) target = withQuery(target, 'resume', kept)
   }
   return c.redirect(target, 303)
@@ -188,27 +184,10 @@ async function switchByForm<D extends WebDeps>(
 ): Promise<Response> {
   writeCookie(c, settings.deps.site, 'language', language)
   const shownAt = localPath(textOf(form.fields, pageField)) ?? '/'
-  const kept = await settings.sessions.keepForm({
-    realm: visitor.realm,
-    ...(visitor.session === undefined ? {} : { principalId: visitor.session.principalId }),
-    path: shownAt,
-    fields: answersIn(form.fields),
-  })
+  const owner = visitor.session?.principalId
+  const fields = answersIn(form.fields)
+  const kept = await keepTyped(settings, c, { realm: visitor.realm, owner, path: shownAt, fields })
   return c.redirect(kept === undefined ? shownAt : withQuery(shownAt, 'kept', kept), 303)
-}
-
-async function keptFields(
-  sessions: SessionPort,
-  realm: Realm,
-  visitor: Visitor,
-  c: Context,
-): Promise<FormBody['fields'] | undefined> {
-  const token = c.req.query('kept')
-  if (c.req.method !== 'GET' || token === undefined) return undefined
-  const ask =
-    visitor.session === undefined ? { token, realm } : { token, realm, principalId: visitor.session.principalId }
-  const form = await sessions.takeKeptForm(visitor.realm === 'public' ? { token, realm: 'public' } : ask)
-  return form?.fields
 }
 
 function anonymousPage<D extends WebDeps>(settings: MountSettings<D>, c: Context): Page<undefined, D> {

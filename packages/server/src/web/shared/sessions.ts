@@ -9,11 +9,18 @@ export type SessionPort = {
   findHolderSession(token: string): Promise<Looked<HolderSession> | undefined>
   findStaffSession(token: string): Promise<Looked<StaffSession> | undefined>
   /** The token to ask for it again; undefined when there was too much to keep. */
-  keepForm(form: { realm: Realm; principalId?: Id; path: string; fields: Fields }): Promise<string | undefined>
+  keepForm(form: {
+    realm: Realm
+    principalId?: Id
+    path: string
+    fields: Fields
+    address: string
+  }): Promise<string | undefined>
   takeKeptForm(ask: {
     token: string
     realm: Realm
     principalId?: Id
+    isSameBrowser: boolean
   }): Promise<{ path: string; fields: Fields } | undefined>
 }
 

@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { z } from 'zod'
 import type { AccountsDeps } from '../deps.ts'
+import { takeAttempt, type TooManyAttempts } from '../limits/limit-attempts.ts'
 import { hashOf, isToken, newToken } from '../secrets/tokens.ts'
 import type { KeptFormRow } from '../tables.ts'
 
@@ -17,6 +18,8 @@ export type KeepForm = {
   readonly principalId?: Id | undefined
   readonly path: string
   readonly fields: FormFields
+  /** Where it came from: what nobody in particular sends is limited by it. */
+  readonly address: string
 }
 
 const contextOf = (tokenHash: Buffer): string => `kept-form:${tokenHash.toString('base64url')}`
@@ -24,10 +27,13 @@ const contextOf = (tokenHash: Buffer): string => `kept-form:${tokenHash.toString
 /** Keeps what was typed while somebody signs in again. Sealed: it may hold passport data. @returns the token */
 export async function keepForm(
   deps: Pick<AccountsDeps, 'db' | 'clock' | 'randomBytes' | 'sealer'>,
-  { realm, principalId, path, fields }: KeepForm,
-): Promise<Result<string, { readonly code: 'form-too-large' }>> {
+  { realm, principalId, path, fields, address }: KeepForm,
+): Promise<Result<string, { readonly code: 'form-too-large' } | TooManyAttempts>> {
   const bytes = Buffer.from(JSON.stringify(fields))
   if (bytes.length > largest) return refuse({ code: 'form-too-large' })
+  const attempt =
+    principalId === undefined ? await takeAttempt(deps, 'keep-form', { name: address, address }) : ok(undefined)
+  if (!attempt.ok) return attempt
   const token = newToken(deps.randomBytes)
   const tokenHash = hashOf(token)
   const now = deps.clock.now()
@@ -52,6 +58,8 @@ export type TakeKeptForm = {
   readonly token: string
   readonly realm: KeptFormRow['realm']
   readonly principalId?: Id | undefined
+  /** Sent by the browser that the form was typed in. Without a known owner it goes back to no other: a link cannot plant one. */
+  readonly isSameBrowser: boolean
 }
 
 export type KeptForm = { readonly path: string; readonly fields: FormFields }
@@ -59,7 +67,7 @@ export type KeptForm = { readonly path: string; readonly fields: FormFields }
 /** Gives the form back, once. Somebody else who asks gets nothing, and leaves it for its owner. */
 export async function takeKeptForm(
   deps: Pick<AccountsDeps, 'db' | 'clock' | 'sealer'>,
-  { token, realm, principalId }: TakeKeptForm,
+  { token, realm, principalId, isSameBrowser }: TakeKeptForm,
 ): Promise<KeptForm | undefined> {
   if (!isToken(token)) return undefined
   const tokenHash = hashOf(token)
@@ -69,8 +77,8 @@ export async function takeKeptForm(
     .where('realm', '=', realm)
     .where('expires_at', '>', deps.clock.now())
     .where((where) => {
-      const nobodys = where('principal_id', 'is', null)
-      return principalId === undefined ? nobodys : where.or([nobodys, where('principal_id', '=', principalId)])
+      const nobodys = isSameBrowser ? [where('principal_id', 'is', null)] : []
+      return where.or(principalId === undefined ? nobodys : [...nobodys, where('principal_id', '=', principalId)])
     })
     .returningAll()
     .executeTakeFirst()

@@ -46,6 +46,16 @@ test('after signing in one is where one wanted to be, and the form that was kept
   assert.match(opened.html, /value="P77"/)
 })
 
+test('a form that a stranger prepared does not appear on the pages of whoever follows the link', async () => {
+  const person = await aRegistered(site)
+  const form = { _page: '/account/link', cardNumber: 'K7M', passportNumber: 'STRANGER' }
+  const { location } = await site.visit().post('/account/link', form)
+  const victim = site.visit()
+  const opened = await victim.follow(await signIn(victim, person.userName, goodPassword, location))
+  assert.equal(opened.status, 200)
+  assert.doesNotMatch(opened.html, /STRANGER/)
+})
+
 test('signing in again leaves the cookie from before worth nothing', async () => {
   const person = await aRegistered(site)
   const visitor = site.visit()
