@@ -21,6 +21,11 @@ before(async () => {
 })
 after(() => bench.close())
 
+async function asked(realm: Realm) {
+  const question = await startPasskeySignIn(bench.deps, { realm, address: aVisitor().address })
+  return question.ok ? question.value : assert.fail(question.refusal.code)
+}
+
 const notAccepted = { ok: false, refusal: { code: 'passkey-not-accepted' } }
 const finish = (challengeId: string, response: unknown, realm: Realm = 'holder') =>
   finishPasskeySignIn(bench.deps, { realm, challengeId, response, visitor: aVisitor() })
@@ -33,7 +38,7 @@ async function withOne() {
 describe('a passkey', () => {
   test('opens the session without a name or a password, being two factors by itself', async () => {
     const { passkey, principalId, passkeyId } = await withOne()
-    const { challengeId, options } = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+    const { challengeId, options } = await asked('holder')
     assert.equal(options.userVerification, 'required')
     assert.deepEqual(options.allowCredentials, [])
     const result = await finish(challengeId, passkey.get(options))
@@ -51,23 +56,23 @@ describe('a passkey', () => {
     const { passkey, userName } = await withOne()
     const attack = { realm: 'holder', name: userName, password: otherPassword } as const
     for (let i = 0; i < 12; i += 1) await signInWithPassword(bench.deps, { ...attack, visitor: aVisitor() })
-    const { challengeId, options } = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+    const { challengeId, options } = await asked('holder')
     assert.equal((await finish(challengeId, passkey.get(options))).ok, true)
   })
 
   test('answers each question once, also when the first answer was wrong', async () => {
     const { passkey } = await withOne()
-    const { challengeId, options } = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+    const { challengeId, options } = await asked('holder')
     const results = await Promise.all([1, 2, 3].map(() => finish(challengeId, passkey.get(options))))
     assert.equal(results.filter((result) => result.ok).length, 1)
-    const second = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+    const second = await asked('holder')
     assert.deepEqual(await finish(second.challengeId, undefined), notAccepted)
     assert.deepEqual(await finish(second.challengeId, passkey.get(second.options)), notAccepted)
   })
 
   test('answers within five minutes', async () => {
     const { passkey } = await withOne()
-    const { challengeId, options } = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+    const { challengeId, options } = await asked('holder')
     bench.clock.advance({ minutes: 5 })
     assert.deepEqual(await finish(challengeId, passkey.get(options)), notAccepted)
   })
@@ -80,7 +85,7 @@ describe('a passkey', () => {
   for (const [name, change] of Object.entries(changes)) {
     test(`${name} is refused, and the failure is written down`, async () => {
       const { passkey, principalId } = await withOne()
-      const { challengeId, options } = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+      const { challengeId, options } = await asked('holder')
       assert.deepEqual(await finish(challengeId, passkey.get(options, change)), notAccepted)
       await bench.runJobs()
       const events = await bench.eventsOf(principalId)
@@ -94,8 +99,8 @@ describe('a passkey', () => {
 
   test('with an answer to another question is refused', async () => {
     const { passkey } = await withOne()
-    const one = await startPasskeySignIn(bench.deps, { realm: 'holder' })
-    const other = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+    const one = await asked('holder')
+    const other = await asked('holder')
     assert.deepEqual(await finish(one.challengeId, passkey.get(other.options)), notAccepted)
   })
 
@@ -108,7 +113,7 @@ describe('a passkey', () => {
       [4, false],
       [7, true],
     ] as const) {
-      const { challengeId, options } = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+      const { challengeId, options } = await asked('holder')
       assert.equal((await finish(challengeId, passkey.get(options, { counter }))).ok, isOk, String(counter))
     }
   })
@@ -116,7 +121,7 @@ describe('a passkey', () => {
   test('with another’s signature is refused', async () => {
     const { passkey } = await withOne()
     const { passkey: stranger } = await withOne()
-    const { challengeId, options } = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+    const { challengeId, options } = await asked('holder')
     const forged = {
       ...passkey.get(options),
       response: { ...passkey.get(options).response, signature: stranger.get(options).response.signature },
@@ -134,21 +139,21 @@ describe('a passkey', () => {
     { id: 'a', rawId: 'a', type: 'public-key', response: {} },
   ]) {
     test(`is not ${JSON.stringify(response)}`, async () => {
-      const { challengeId } = await startPasskeySignIn(bench.deps, { realm: 'holder' })
+      const { challengeId } = await asked('holder')
       assert.deepEqual(await finish(challengeId, response), notAccepted)
     })
   }
 
   test('of a holder opens nothing in the office, and of disabled staff nothing at all', async () => {
     const { passkey } = await withOne()
-    const office = await startPasskeySignIn(bench.deps, { realm: 'staff' })
+    const office = await asked('staff')
     assert.deepEqual(await finish(office.challengeId, passkey.get(office.options), 'staff'), notAccepted)
     const officer = await anEnrolledOfficer(bench)
     const own = await officersPasskey(officer.principalId)
-    const good = await startPasskeySignIn(bench.deps, { realm: 'staff' })
+    const good = await asked('staff')
     assert.equal((await finish(good.challengeId, own.get(good.options), 'staff')).ok, true)
     await bench.pool.query("update staff_members set state = 'disabled' where principal_id = $1", [officer.principalId])
-    const late = await startPasskeySignIn(bench.deps, { realm: 'staff' })
+    const late = await asked('staff')
     assert.deepEqual(await finish(late.challengeId, own.get(late.options), 'staff'), notAccepted)
   })
 })
@@ -169,3 +174,11 @@ async function officersPasskey(principalId: string): Promise<SoftwarePasskey> {
   assert.equal(added.value.recoveryCodes, undefined)
   return passkey
 }
+
+test('questions are limited, so that nobody fills the table with them', async () => {
+  const { address } = aVisitor()
+  const questions = Array.from({ length: 125 }, () => startPasskeySignIn(bench.deps, { realm: 'holder', address }))
+  const refused = (await Promise.all(questions)).filter((question) => !question.ok)
+  assert.equal(refused.length, 5)
+  assert.ok(await asked('holder'), 'somebody else is still asked')
+})

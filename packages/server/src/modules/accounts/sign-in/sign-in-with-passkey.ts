@@ -8,6 +8,7 @@ import {
   verifyAssertion,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '../factors/passkey-ceremony.ts'
+import { takeAttempt, type TooManyAttempts } from '../limits/limit-attempts.ts'
 import { newToken } from '../secrets/tokens.ts'
 import { insertChallenge, useChallenge } from '../stores/challenge-store.ts'
 import { findPasskey, passkeyUsed } from '../stores/factor-store.ts'
@@ -27,8 +28,10 @@ type StartDeps = Pick<AccountsDeps, 'db' | 'clock' | 'newId' | 'randomBytes' | '
 /** Asks whatever passkey the device has for this site: nobody types a name, so nothing is said about anybody. */
 export async function startPasskeySignIn(
   deps: StartDeps,
-  { realm }: { readonly realm: Realm },
-): Promise<PasskeyQuestion> {
+  { realm, address }: { readonly realm: Realm; readonly address: string },
+): Promise<Result<PasskeyQuestion, TooManyAttempts>> {
+  const attempt = await takeAttempt(deps, 'passkey-question', { name: address, address })
+  if (!attempt.ok) return attempt
   const id = deps.newId()
   const challenge = newToken(deps.randomBytes)
   await insertChallenge(deps.db, {
@@ -39,7 +42,7 @@ export async function startPasskeySignIn(
     challenge,
     now: deps.clock.now(),
   })
-  return { challengeId: id, options: await requestOptions(deps.site, challenge, []) }
+  return ok({ challengeId: id, options: await requestOptions(deps.site, challenge, []) })
 }
 
 export type FinishPasskeySignIn = {

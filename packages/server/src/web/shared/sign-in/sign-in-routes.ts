@@ -13,7 +13,7 @@ const access = { kind: 'public', because: 'whoever signs in has no session yet' 
 
 /** The sign-in page of a realm: a password, or a passkey. */
 export function signInRoutesOf(of: RealmOfSignIn): readonly Route<SignInDeps>[] {
-  const { base, realm } = of
+  const { base } = of
   return [
     route({
       method: 'GET',
@@ -27,7 +27,7 @@ export function signInRoutesOf(of: RealmOfSignIn): readonly Route<SignInDeps>[] 
       method: 'POST',
       path: `${base}/passkey-options`,
       access,
-      handle: async (page: SignInPage) => page.c.json(await startPasskeySignIn(page.deps.accounts, { realm })),
+      handle: (page: SignInPage) => askForPasskey(page, of),
     }),
   ]
 }
@@ -57,6 +57,12 @@ async function byPassword(page: SignInPage, of: RealmOfSignIn): Promise<Response
     case 'too-many-attempts':
       return tooManyAttempts(page, of.look, answer.refusal.retryAt, of.base)
   }
+}
+
+async function askForPasskey(page: SignInPage, { realm }: RealmOfSignIn): Promise<Response> {
+  const { address } = visitorFrom(page, realm)
+  const question = await startPasskeySignIn(page.deps.accounts, { realm, address })
+  return question.ok ? page.c.json(question.value) : page.c.json({ code: question.refusal.code }, 429)
 }
 
 async function byPasskey(page: SignInPage, of: RealmOfSignIn): Promise<Response> {
