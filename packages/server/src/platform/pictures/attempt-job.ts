@@ -1,25 +1,55 @@
-import type { Worker } from 'node:worker_threads'
+import { messageReader, type Message } from './message-frame.ts'
+import { residentBytes } from './resident-memory.ts'
+import type { JobChild } from './start-child.ts'
 
-export type FailedAttempt = { readonly kind: 'timed-out' } | { readonly kind: 'crashed'; readonly cause: unknown }
+export type FailedAttempt =
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'memory-exceeded' }
+  | { readonly kind: 'crashed'; readonly cause: unknown }
 
 export type Attempt<Reply> = { readonly kind: 'replied'; readonly reply: Reply } | FailedAttempt
 
-/** Gives one job to one idle worker and says how it ended; leaves no listener or timer behind. */
-export function attemptJob<Reply>(worker: Worker, job: unknown, timeoutMs: number): Promise<Attempt<Reply>> {
+export type AttemptLimits = { readonly timeoutMs: number; readonly maxResidentBytes: number }
+
+const watchEveryMs = 20
+
+/** Gives one job to one idle child and says how it ended; leaves no listener or timer behind. Killing is the pool's. */
+export function attemptJob<Reply>(
+  child: JobChild,
+  job: Message,
+  limits: AttemptLimits,
+  readReply: (message: Message) => Reply,
+): Promise<Attempt<Reply>> {
   return new Promise((resolve) => {
     const end = (attempt: Attempt<Reply>): void => {
       clearTimeout(timer)
-      worker.off('message', onMessage).off('messageerror', onCrash).off('error', onCrash).off('exit', onExit)
-      worker.unref() // an idle worker does not keep the process alive
+      clearInterval(watch)
+      child.listen(undefined)
+      child.hold(false)
       resolve(attempt)
     }
-    const onMessage = (reply: Reply): void => end({ kind: 'replied', reply })
-    const onCrash = (cause: unknown): void => end({ kind: 'crashed', cause })
-    const onExit = (code: number): void => end({ kind: 'crashed', cause: `exit code ${code}` })
-    const timer = setTimeout(() => end({ kind: 'timed-out' }), timeoutMs)
+    const read = messageReader()
+    const onBytes = (chunk: Uint8Array): void => {
+      try {
+        const message = read(chunk)
+        if (message) end({ kind: 'replied', reply: readReply(message) })
+      } catch (cause) {
+        // A child that talks nonsense is a broken one, whoever broke it.
+        end({ kind: 'crashed', cause })
+      }
+    }
+    const timer = setTimeout(() => end({ kind: 'timed-out' }), limits.timeoutMs)
+    const watch = setInterval(() => {
+      if (isAbove(child.pid, limits.maxResidentBytes)) end({ kind: 'memory-exceeded' })
+    }, watchEveryMs)
 
-    worker.on('message', onMessage).on('messageerror', onCrash).on('error', onCrash).on('exit', onExit)
-    worker.ref()
-    worker.postMessage(job)
+    child.hold(true)
+    child.listen(onBytes)
+    child.send(job)
+    void child.gone.then((how) => end({ kind: 'crashed', cause: how }))
   })
+}
+
+export function isAbove(pid: number | undefined, bytes: number): boolean {
+  return pid !== undefined && (residentBytes(pid) ?? 0) > bytes
 }

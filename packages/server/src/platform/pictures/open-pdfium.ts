@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { PDFiumLibrary, PDFiumModule } from '@hyzyla/pdfium'
 
-/** Most memory that one document may take: a 48-megapixel scan fits, a bomb does not. */
-export const maxPdfiumBytes = 384 * 1024 * 1024
+/** Most memory that one document may take: a 48-megapixel scan fits (measured), a bomb does not. */
+export const maxPdfiumBytes = 256 * 1024 * 1024
 
 const noSuchFile = -44 // ENOENT in Emscripten's numbering (WASI errno 44)
 
@@ -13,7 +13,7 @@ export type Pdfium = {
   isExhausted(): boolean
 }
 
-const compiled = readFile(fileURLToPath(import.meta.resolve('@hyzyla/pdfium/pdfium.wasm'))).then((code) =>
+export const compiledPdfium = readFile(fileURLToPath(import.meta.resolve('@hyzyla/pdfium/pdfium.wasm'))).then((code) =>
   WebAssembly.compile(code),
 )
 
@@ -26,7 +26,7 @@ const compiled = readFile(fileURLToPath(import.meta.resolve('@hyzyla/pdfium/pdfi
  * never reach the next person's pages.
  */
 export async function openPdfium(): Promise<Pdfium> {
-  const module = await compiled
+  const module = await compiledPdfium
   let exhausted = false
 
   const instantiateWasm = (imports: WebAssembly.Imports, done: (...made: never[]) => void): WebAssembly.Exports => {

@@ -16,11 +16,9 @@ function start(options: Partial<UploadSanitiserOptions> = {}): UploadSanitiser &
   return { ...sanitiser, failures }
 }
 
-const worker = (program: string): URL => new URL(`data:text/javascript,${encodeURIComponent(program)}`)
-const hanging = worker(
-  `import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { for (;;); })`,
-)
-const broken = worker(`throw new Error('does not even start')`)
+const child = (name: string): URL => new URL(`../../../test/support/children/${name}`, import.meta.url)
+const hanging = child('hanging-child.ts')
+const broken = child('broken-child.ts')
 
 describe('limits that the caller sets', () => {
   const { sanitiseUpload } = start()
@@ -61,7 +59,7 @@ describe('when cleaning does not work', () => {
     assert.deepEqual(failures, [{ kind: 'timed-out' }])
   })
 
-  it('a broken worker is told of, not hidden', async () => {
+  it('a broken child is told of, not hidden', async () => {
     const { sanitiseUpload, failures } = start({ workerFile: broken })
     assert.deepEqual(await sanitiseUpload(await jpeg()), { ok: false, refusal: 'processing-failed' })
     assert.equal(failures.length, 2)
@@ -78,7 +76,7 @@ describe('when cleaning does not work', () => {
     )
   })
 
-  it('empty and oversized files do not even reach a worker', async () => {
+  it('empty and oversized files do not even reach a child', async () => {
     const { sanitiseUpload, failures } = start({ workerFile: broken })
     assert.deepEqual(await sanitiseUpload(Buffer.alloc(0)), { ok: false, refusal: 'file-empty' })
     const tooBig = Buffer.alloc(defaultUploadLimits.maxBytes + 1)

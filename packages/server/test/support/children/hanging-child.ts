@@ -1,0 +1,5 @@
+import { serveJobs } from '#platform/pictures/serve-jobs.ts'
+
+await serveJobs(() => {
+  for (;;);
+})
