@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict'
-import { answerSteps, beginCancelling, send, signIn, type Wishes } from '../support/journey-holder.ts'
+import { askToCancel, signIn } from '../support/journey-holder.ts'
 import { readMail } from '../support/journey-letters.ts'
-import type { JourneyPerson } from '../support/journey-people.ts'
 import { journeyStage } from '../support/journey-stage.ts'
 import type { Visitor } from '../support/journey-visitor.ts'
 
 const journey = journeyStage()
-
-async function askToCancel(visitor: Visitor, person: JourneyPerson, wishes: Wishes = {}): Promise<string> {
-  await signIn(visitor, person)
-  await beginCancelling(visitor, person.cardNumber)
-  await answerSteps(visitor, person, wishes)
-  return send(visitor)
-}
 
 /** The card is as it was: valid, and it can be cancelled. */
 async function holdsValidCard(visitor: Visitor): Promise<void> {

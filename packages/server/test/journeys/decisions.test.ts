@@ -1,21 +1,12 @@
 import { messages } from '#locales/index.ts'
-import { answerSteps, beginCancelling, enterAs, send, signIn, upload, type Wishes } from '../support/journey-holder.ts'
+import { askToCancel, enterAs, upload } from '../support/journey-holder.ts'
 import { readMail, readSms } from '../support/journey-letters.ts'
 import { approve, officers, recordExit, refuse, returnFor, takeNext } from '../support/journey-officer.ts'
-import type { JourneyPerson } from '../support/journey-people.ts'
 import { journeyStage } from '../support/journey-stage.ts'
-import type { Visitor } from '../support/journey-visitor.ts'
 
 const journey = journeyStage()
 const [aigul, daniyar] = officers
 const specimen = new URL('../../assets/demo/specimen-passport.jpg', import.meta.url).pathname
-
-async function askToCancel(visitor: Visitor, person: JourneyPerson, wishes?: Wishes): Promise<string> {
-  await signIn(visitor, person)
-  await beginCancelling(visitor, person.cardNumber)
-  await answerSteps(visitor, person, wishes)
-  return send(visitor)
-}
 
 /** A day so many days from today, where the authority is. */
 function inDays(days: number): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { formatCardNumber } from '#web/shared/format.ts'
+import type { JourneyPerson } from './journey-people.ts'
 import type { Visitor } from './journey-visitor.ts'
 
 /** What a holder has to know to cancel a card: the card, and what the passport says. */
@@ -117,4 +118,12 @@ export async function send(visitor: Visitor, { isHasty = false }: Wishes = {}): 
   const reference = await visitor.main.locator('.big-reference').innerText()
   assert.match(reference, /^C-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
   return reference
+}
+
+/** The whole way of somebody with an account: signs in, asks to cancel, and gets a reference. */
+export async function askToCancel(visitor: Visitor, person: JourneyPerson, wishes?: Wishes): Promise<string> {
+  await signIn(visitor, person)
+  await beginCancelling(visitor, person.cardNumber)
+  await answerSteps(visitor, person, wishes)
+  return send(visitor)
 }
