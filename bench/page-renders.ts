@@ -61,21 +61,11 @@ async function measure(from: BenchServer, page: PageToRender, index: number): Pr
   recordStatements(database.pool)
   const t = await openPlatform({ database })
   const scripts: Script[] = []
-  const render = async () => {
-    scripts.push(await recorded(() => show(t, page)))
+  const render = async (path: string) => {
+    scripts.push(await recorded(() => show(t, page, path)))
   }
-  await inLines(
-    lines,
-    Array.from({ length: warmUp }, () => page),
-    render,
-  )
-  const sapar = await rateOf(renders, () =>
-    inLines(
-      lines,
-      Array.from({ length: renders }, () => page),
-      render,
-    ),
-  )
+  await inLines(lines, byTurns(page, warmUp), render)
+  const sapar = await rateOf(renders, () => inLines(lines, byTurns(page, renders), render))
   await t.close()
 
   const pool = from.pool(theirs, lines)
