@@ -37,8 +37,24 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop(): P
 
 function quietLogger(log: Log): Logger {
   return new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ job: meta }, message)
-    else if (level === 'warning') log.warn({ job: meta }, message)
-    else log.debug(message)
+    if (level === 'error') log.error(factsOf(meta), firstWords(message))
+    else if (level === 'warning') log.warn(factsOf(meta), firstWords(message))
+    else log.debug(firstWords(message))
   })
+}
+
+type Failure = {
+  readonly error?: unknown
+  readonly job?: { readonly task_identifier?: unknown; readonly id?: unknown }
+}
+
+/** Which job it was and what broke; what the job was given stays out of the log. */
+function factsOf(meta: unknown) {
+  const { error, job } = (meta ?? {}) as Failure
+  return { ...(error === undefined ? {} : { err: error }), job: job?.task_identifier, jobId: job?.id }
+}
+
+/** The library repeats the error and its stack behind these. */
+function firstWords(message: string): string {
+  return message.split(/ with error | after failure |\n/, 1)[0] ?? ''
 }
