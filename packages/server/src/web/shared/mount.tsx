@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { csrf } from 'hono/csrf'
 import { isLanguage, type Language } from '#domain/languages.ts'
 import { messages } from '#locales/index.ts'
 import { isRetryable } from '#platform/db/transaction.ts'
@@ -16,6 +15,7 @@ import { Page } from './page.ts'
 import { brokenPage, busyPage, crossSitePage, forbiddenPage, notFoundPage, tooLargePage } from './problem-pages.tsx'
 import { checkRoutes } from './check-routes.ts'
 import type { Route } from './route.ts'
+import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { visitorOf, type Realm, type SessionPort, type Visitor } from './sessions.ts'
 
@@ -38,9 +38,7 @@ export function mount<D extends WebDeps>(settings: MountSettings<D>): Hono {
   const { deps } = settings
   for (const middleware of securityHeaders()) app.use(middleware)
   app.use(compress())
-  app.use(
-    csrf({ origin: (origin, c) => origin === deps.site.publicUrl.origin || origin === new URL(c.req.url).origin }),
-  )
+  app.use(sameOrigin(deps.site))
   for (const route of settings.routes) {
     if (route.access.kind === 'demo' && !deps.site.isDemo) continue
     const limit = bodyLimit({
