@@ -23,6 +23,8 @@ export class ProblemReport {
   async add(problem: LineProblem): Promise<void> {
     if (!this.#handle) {
       this.#handle = await open(this.file, 'w', 0o600)
+      // the mode above is for a new file only; one from an earlier run may have been open to others
+      await this.#handle.chmod(0o600)
       // spreadsheets take a file without this mark for their own national encoding
       this.#lines.push(`\ufeff${header.join(',')}\r\n`)
     }
