@@ -1,5 +1,3 @@
-import { Hono } from 'hono'
-import { smsReceipts } from '#api/v1/sms-receipts.ts'
 import {
   findContact,
   findHolderSession,
@@ -10,7 +8,7 @@ import {
 } from '#modules/accounts'
 import { recordReceipt } from '#modules/notices'
 import type { Job } from '#platform/jobs/worker.ts'
-import { healthRoutes, type ReadinessCheck } from '#platform/http/health.ts'
+import type { ReadinessCheck } from '#platform/http/health.ts'
 import { registerJobs } from '#worker/jobs.ts'
 import { holderRoutes } from '#web/holder/routes.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
@@ -22,6 +20,7 @@ import { loadAssets } from '#web/shared/assets.ts'
 import { mount } from '#web/shared/mount.tsx'
 import type { SessionPort } from '#web/shared/sessions.ts'
 import type { Modules } from './compose-modules.ts'
+import { machineRoutes } from './machine-routes.ts'
 import type { Services } from './services.ts'
 
 export type Sapar = {
@@ -75,19 +74,13 @@ function composeWeb(
     sessions,
     signInPath: '/account/sign-in',
   })
-  const machine = machineRoutes(services, readiness)
+  const machine = machineRoutes(services.carriers, readiness)
   const appFor = (path: string) => {
     if (/^\/account(\/|$)/.test(path)) return holder
     if (/^\/office(\/|$)/.test(path)) return office
     return /^\/(healthz|readyz|api)(\/|$)/.test(path) ? machine : everybody
   }
   return (request, env) => appFor(new URL(request.url).pathname).fetch(request, env)
-}
-
-/** What programs ask for, without session or pages. */
-function machineRoutes({ carriers }: Services, readiness: readonly ReadinessCheck[]): Hono {
-  const app = new Hono().route('/', healthRoutes(readiness))
-  return carriers.httpReceipts ? app.route('/', smsReceipts(carriers.httpReceipts)) : app
 }
 
 function composeJobs(services: Services, { accounts, cancellations }: Modules): Sapar['jobs'] {
