@@ -98,6 +98,7 @@ export const account = {
       complaint: 'A complaint',
       'question-of-holder': 'You asked a question',
       handover: 'Handover between officers',
+      'exit-reported': 'An exit was reported',
       audit: 'Audit',
       other: 'Another reason, on record',
     },

@@ -165,6 +165,7 @@ export const office = {
     changed: 'Passport changed',
     contactChanged: 'Contact changed',
     never: 'Never',
+    dayUnknown: 'Day not on record',
     note: 'What the holder typed was compared at sending and is not kept.',
   },
   evidence: {

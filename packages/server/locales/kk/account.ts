@@ -94,6 +94,7 @@ export const account: Widen<typeof english> = {
       complaint: 'Шағым',
       'question-of-holder': 'Сіз сұрақ қойдыңыз',
       handover: 'Қызметкерлер арасында тапсыру',
+      'exit-reported': 'Елден шыққаны хабарланды',
       audit: 'Аудит',
       other: 'Басқа себеп (жазылған)',
     },

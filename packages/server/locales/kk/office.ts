@@ -167,6 +167,7 @@ export const office: Widen<typeof english> = {
     changed: 'Паспорт ауысқаны',
     contactChanged: 'Байланыс өзгергені',
     never: 'Болмаған',
+    dayUnknown: 'Күні тіркелмеген',
     note: 'Карта иесі жазғаны жіберу кезінде салыстырылды және сақталмайды.',
   },
   evidence: {

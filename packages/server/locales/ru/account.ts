@@ -91,6 +91,7 @@ export const account: Widen<typeof english> = {
       complaint: 'Жалоба',
       'question-of-holder': 'Вы задали вопрос',
       handover: 'Передача между сотрудниками',
+      'exit-reported': 'Сообщено о выезде',
       audit: 'Аудит',
       other: 'Другая причина, записана',
     },

@@ -170,6 +170,7 @@ export const office: Widen<typeof english> = {
     changed: 'Смена паспорта',
     contactChanged: 'Смена контактов',
     never: 'Не было',
+    dayUnknown: 'День не записан',
     note: 'Введённое держателем сравнено при подаче и не хранится.',
   },
   evidence: {

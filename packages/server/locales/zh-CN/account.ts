@@ -81,6 +81,7 @@ export const account: Widen<typeof english> = {
       complaint: '处理投诉',
       'question-of-holder': '您提出了问题',
       handover: '审核员之间交接',
+      'exit-reported': '收到离境报告',
       audit: '审计',
       other: '其他理由（已记录）',
     },

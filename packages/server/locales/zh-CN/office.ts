@@ -161,6 +161,7 @@ export const office: Widen<typeof english> = {
     changed: '更换护照',
     contactChanged: '变更联系方式',
     never: '从未',
+    dayUnknown: '日期无记录',
     note: '持卡人填写的内容在提交时已比对，不予保存。',
   },
   evidence: {

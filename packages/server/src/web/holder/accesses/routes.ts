@@ -1,8 +1,10 @@
+import { isOpeningReason } from '#domain/review/opening.ts'
 import { listAccesses, type AuditEntry } from '#modules/audit'
 import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { AccessesPage } from './accesses-page.tsx'
+import { foldAccesses } from './fold-accesses.ts'
 
 const shownEntries = 200
 
@@ -13,7 +15,7 @@ export const accessesRoutes: readonly Route<HolderDeps>[] = [
     access: { kind: 'holder' },
     handle: async (page: HolderPage) => {
       const book = await page.deps.reference.today()
-      const entries = await listAccesses(page.deps.db, page.session.holderIds, shownEntries)
+      const entries = foldAccesses(await listAccesses(page.deps.db, page.session.holderIds, shownEntries))
       return page.html(
         AccessesPage({ page, entries, timeZone: book.calendar.timeZone, reasonOf: (entry) => reasonText(page, entry) }),
       )
@@ -23,8 +25,8 @@ export const accessesRoutes: readonly Route<HolderDeps>[] = [
 
 /** The coded reason in the holder's language; the free text of staff stays with the authority. */
 function reasonText(page: HolderPage, entry: AuditEntry): string {
-  const reasons: Readonly<Record<string, string>> = page.t.account.accesses.reasons
+  const { reasons } = page.t.account.accesses
   const { reason } = entry.details
-  const code = typeof reason === 'string' ? reason : ''
-  return Object.hasOwn(reasons, code) ? (reasons[code] ?? '') : page.t.account.accesses.reasons.assigned
+  if (typeof reason === 'string' && isOpeningReason(reason)) return reasons[reason]
+  return reasons.assigned
 }

@@ -32,13 +32,16 @@ export function ClosedCasePage(props: ClosedCaseProps) {
         {peek.dueOn !== null && office.case.promised(formatDay(page.language, peek.dueOn))}
       </p>
       <div class="narrow">
-        <p class="lead">{canWork ? office.reason.lead : office.reason.leadReadOnly}</p>
+        <p class="lead">{canWork && isUndecided(peek) ? office.reason.lead : office.reason.leadReadOnly}</p>
         {canWork && <Presence {...props} />}
         <ReasonForm {...props} />
       </div>
     </OfficeLayout>
   )
 }
+
+/** Only a case that waits for its decision can be taken. */
+const isUndecided = ({ state }: ClosedCaseProps['peek']): boolean => state === 'submitted' || state === 'under-review'
 
 /** Who has it; when nobody has, the button that changes that. */
 function Presence({ page, peek, names, timeZone }: ClosedCaseProps) {
@@ -47,7 +50,7 @@ function Presence({ page, peek, names, timeZone }: ClosedCaseProps) {
   if (heldBy !== undefined && heldUntil) {
     return <p class="note">{lease.theirs(names(heldBy), formatTime(page.language, heldUntil, timeZone))}</p>
   }
-  if (peek.state !== 'submitted' && peek.state !== 'under-review') return <></>
+  if (!isUndecided(peek)) return <></>
   return (
     <div class="act">
       <ActionForm page={page} action={casePath(peek.requestId, 'claim')} kind="main" shortcut={keyOf.claim}>

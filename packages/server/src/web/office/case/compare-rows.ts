@@ -40,7 +40,9 @@ export function compareRows(props: CaseProps): readonly CompareRow[] {
       : [
           { field: texts.expires, record: day(holder.passportExpiresOn), beside: undefined, verdict: 'paper' as const },
         ]),
-    changeRow(props, texts.changed, holder.passportChangedOn),
+    isSamePassport || holder.passportChangedOn !== null
+      ? changeRow(props, texts.changed, holder.passportChangedOn)
+      : { field: texts.changed, record: texts.dayUnknown, beside: undefined, verdict: 'after' },
     changeRow(
       props,
       texts.contactChanged,

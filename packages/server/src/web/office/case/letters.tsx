@@ -6,7 +6,7 @@ import type { CasePageData } from './case-page-data.ts'
 
 const tones: Readonly<Record<Delivery['state'], StateTone>> = {
   queued: 'wait',
-  'handed-over': 'wait',
+  'handed-over': 'good',
   delivered: 'good',
   failed: 'bad',
 }
