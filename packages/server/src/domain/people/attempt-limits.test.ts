@@ -94,3 +94,7 @@ describe('the chance to guess six digits within a day, from any number of networ
     )
   })
 })
+
+test('one network sends a bounded number of SMS codes, with however many accounts (T-07)', () => {
+  assert.ok(mostPerDay(attemptLimits['change-contact'].network) <= 1_000)
+})

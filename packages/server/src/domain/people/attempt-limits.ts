@@ -62,10 +62,10 @@ export const attemptLimits = {
     network: { attempts: 60, minutes: 60 },
   },
   'change-contact': {
-    why: 'A code proves the new address or number; ten a day bound both guessing (1 in 10,000) and the cost of SMS.',
+    why: 'A code proves the new address or number; ten a day bound guessing (1 in 10,000). With many accounts made for it, thirty an hour and network bound the cost of SMS.',
     knownDevice: { attempts: 10, minutes: day },
     name: { attempts: 10, minutes: day },
-    network: wide,
+    network: { attempts: 30, minutes: 60 },
   },
   'confirm-code': {
     why: 'Each code counts its own five tries; this one only stops a network that tries codes of many requests.',
