@@ -26,7 +26,8 @@ export async function startPasswordReset(
 ): Promise<Result<CodeRequested, TooManyAttempts>> {
   const person = await findPersonByName(deps.db, 'holder', name)
   const tokens = visitor.deviceTokens
-  const device = person && (await findKnownDevice(deps.db, { ...person, tokens, now: deps.clock.now() }))
+  const known = { realm: 'holder', principalId: person?.principalId, tokens, now: deps.clock.now() } as const
+  const device = await findKnownDevice(deps.db, known)
   const by = { name: signInNameKey(name), address: visitor.address, device }
   const attempt = await takeAttempt(deps, 'password-reset', by)
   if (!attempt.ok) return attempt

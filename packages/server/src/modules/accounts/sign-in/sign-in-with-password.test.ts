@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { findHolderSession } from '#modules/accounts'
+import type { QueryResult, RootOperationNode, UnknownRow } from 'kysely'
+import { findHolderSession, startPasswordReset } from '#modules/accounts'
 import { verifyChain } from '#modules/audit'
 import {
   accountsBench,
@@ -122,6 +123,25 @@ describe('a wrong password', () => {
     assert.deepEqual(events, [
       { event: 'sign-in-failed', details: { method: 'password', why: 'wrong' }, actor_kind: 'system' },
     ])
+  })
+
+  test('and a name that nobody has take the same questions, also from a device of somebody else', async () => {
+    const { userName } = await aRegistered(bench)
+    const visitor = atKnownDevice((await aRegistered(bench)).signedIn)
+    const asked = async (work: (deps: AccountsBench['deps']) => Promise<unknown>) => {
+      let questions = 0
+      const counting = {
+        transformQuery: ({ node }: { node: RootOperationNode }) => ((questions += 1), node),
+        transformResult: ({ result }: { result: QueryResult<UnknownRow> }) => Promise.resolve(result),
+      }
+      await work({ ...bench.deps, db: bench.db.withPlugin(counting) })
+      return questions
+    }
+    const sign = (name: string) =>
+      asked((deps) => signInWithPassword(deps, { realm: 'holder', name, password: otherPassword, visitor }))
+    assert.equal(await sign(userName), await sign('nobody.at.all.either'))
+    const reset = (name: string) => asked((deps) => startPasswordReset(deps, { name, language: 'en', visitor }))
+    assert.equal(await reset(userName), await reset('nobody.at.all.either'))
   })
 
   test('and a name that nobody has cost the same hash', async () => {

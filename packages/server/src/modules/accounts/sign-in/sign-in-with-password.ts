@@ -43,7 +43,8 @@ export async function signInWithPassword(
   const { realm, visitor } = command
   const person = await findPersonByName(deps.db, realm, command.name)
   const tokens = visitor.deviceTokens
-  const device = person && (await findKnownDevice(deps.db, { ...person, tokens, now: deps.clock.now() }))
+  const known = { realm, principalId: person?.principalId, tokens, now: deps.clock.now() }
+  const device = await findKnownDevice(deps.db, known)
   const name = `${realm}:${signInNameKey(command.name)}`
   const attempt = await takeAttempt(deps, 'password', { name, address: visitor.address, device })
   if (!attempt.ok) return attempt

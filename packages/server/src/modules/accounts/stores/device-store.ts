@@ -2,15 +2,24 @@ import type { Id } from '#kernel/ids.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
 import { hashOf, isToken } from '../secrets/tokens.ts'
 import type { Realm } from '../tables.ts'
+import { nobody } from './person-store.ts'
 
 const keptMs = 180 * 86_400_000
 /** More than a family signs in with on one device. */
 const tokensRead = 8
 
-/** The hash of the token of a device that completed a sign-in of this person before. */
+/**
+ * The hash of the token of a device that completed a sign-in of this person before. Nobody's devices are looked for too,
+ * so that a name takes the same questions whether it exists or not.
+ */
 export async function findKnownDevice(
   db: Queryable,
-  who: { readonly realm: Realm; readonly principalId: Id; readonly tokens: readonly string[]; readonly now: Date },
+  who: {
+    readonly realm: Realm
+    readonly principalId: Id | undefined
+    readonly tokens: readonly string[]
+    readonly now: Date
+  },
 ): Promise<Buffer | undefined> {
   const hashes = who.tokens
     .filter(isToken)
@@ -22,7 +31,7 @@ export async function findKnownDevice(
     .select('token_hash')
     .where('token_hash', 'in', hashes)
     .where('realm', '=', who.realm)
-    .where('principal_id', '=', who.principalId)
+    .where('principal_id', '=', who.principalId ?? nobody)
     .where('expires_at', '>', who.now)
     .limit(1)
     .executeTakeFirst()

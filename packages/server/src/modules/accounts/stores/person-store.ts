@@ -16,7 +16,8 @@ export type Person = {
   readonly lengthClass: PasswordLengthClass
 }
 
-const nobody: Id = '00000000-0000-0000-0000-000000000000'
+/** Asked for in place of a person who is not there. */
+export const nobody: Id = '00000000-0000-0000-0000-000000000000'
 
 export async function findPersonByName(db: Queryable, realm: Realm, typed: string): Promise<Person | undefined> {
   const row = await db
