@@ -13,7 +13,7 @@ export function foldAccesses(entries: readonly AuditEntry[]): AuditEntry[] {
     if (line === -1) lines.push(entry)
     else lines[line] = entry
   }
-  return lines
+  return lines.toSorted((one, other) => other.at.getTime() - one.at.getTime())
 }
 
 function isSameGo(later: AuditEntry, earlier: AuditEntry): boolean {
