@@ -44,9 +44,8 @@ export function attemptJob<Reply>(
     }, watchEveryMs)
 
     child.hold(true)
-    child.listen(onBytes)
+    child.listen({ onBytes, onGone: (how) => end({ kind: 'crashed', cause: how }) })
     child.send(job)
-    void child.gone.then((how) => end({ kind: 'crashed', cause: how }))
   })
 }
 

@@ -37,7 +37,7 @@ export function childPool<Reply>(options: ChildPoolOptions<Reply>): ChildPool<Re
   const start = (): JobChild => {
     const child = startChild(options.file)
     alive.set(child, { jobs: 0 })
-    void child.gone.then(() => {
+    void child.gone.finally(() => {
       alive.delete(child)
       idle.delete(child)
     })

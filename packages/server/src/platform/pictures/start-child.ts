@@ -4,14 +4,18 @@ import { parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { encodeMessage, type Message } from './message-frame.ts'
 
+/** Who is told what a child says and how it ended. */
+export type ChildListener = { onBytes(chunk: Uint8Array): void; onGone(how: string): void }
+
 /** The server's end of a child process that does one job at a time. */
 export type JobChild = {
+  /** Undefined when no process could be started; `gone` says why. */
   readonly pid: number | undefined
-  /** Settles when the process is gone, with how it ended; never rejects. */
-  readonly gone: Promise<string>
+  /** Settles when the process is gone; never rejects. */
+  readonly gone: Promise<void>
   send(message: Message): void
-  /** Who gets what the child says. While nobody listens it has nothing to say, and dies if it speaks. */
-  listen(onBytes: ((chunk: Uint8Array) => void) | undefined): void
+  /** While nobody listens a child has nothing to say, and dies if it speaks. */
+  listen(to: ChildListener | undefined): void
   /** A child at work keeps the server alive, an idle one does not. */
   hold(isBusy: boolean): void
   kill(): void
@@ -35,37 +39,40 @@ export function startChild(file: URL): JobChild {
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
-  const pipe = child.stdio[3] as Socket
-  const stderr = child.stderr as Socket
+  // Without free file handles Node makes neither process nor pipes, and tells of it by the error event.
+  const pipe = child.stdio?.[3] as Socket | undefined
+  const stderr = child.stderr as Socket | null | undefined
   let said = ''
-  let listener: ((chunk: Uint8Array) => void) | undefined
-  stderr.on('data', (chunk: Buffer) => {
+  let listener: ChildListener | undefined
+  stderr?.on('data', (chunk: Buffer) => {
     said = `${said}${chunk.toString('utf8')}`.slice(-keptOfStderr)
   })
-  pipe.on('data', (chunk: Uint8Array) => (listener ? listener(chunk) : child.kill('SIGKILL')))
-  // Writing to a process that just died: `gone` tells how it ended.
-  pipe.on('error', () => {})
+  pipe?.on('data', (chunk: Uint8Array) => (listener ? listener.onBytes(chunk) : child.kill('SIGKILL')))
+  // Writing to a process that just died: onGone tells how it ended.
+  pipe?.on('error', () => {})
 
-  const gone = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message))
-    child.once('close', (code, signal) =>
-      resolve([signal ?? `exit code ${code}`, said.trim()].filter(Boolean).join(': ')),
-    )
+  const gone = new Promise<void>((resolve) => {
+    const end = (how: string): void => {
+      listener?.onGone(how)
+      resolve()
+    }
+    child.once('error', (error) => end(error.message))
+    child.once('close', (code, signal) => end([signal ?? `exit code ${code}`, said.trim()].filter(Boolean).join(': ')))
   })
 
   const hold = (isBusy: boolean): void => {
     for (const handle of [child, pipe, stderr]) {
-      if (isBusy) handle.ref()
-      else handle.unref()
+      if (isBusy) handle?.ref()
+      else handle?.unref()
     }
   }
 
   return {
     pid: child.pid,
     gone,
-    send: (message) => encodeMessage(message).forEach((bytes) => pipe.write(bytes)),
-    listen: (onBytes) => {
-      listener = onBytes
+    send: (message) => encodeMessage(message).forEach((bytes) => pipe?.write(bytes)),
+    listen: (to) => {
+      listener = to
     },
     hold,
     kill: () => {
