@@ -1,29 +1,116 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, beforeEach, test, type TestContext } from 'node:test'
 import { ok } from '#kernel/result.ts'
-import { inTransaction } from '#platform/db/transaction.ts'
-import { openLog } from '#platform/log/log.ts'
 import { testDatabase, type TestDatabase } from '#test/support/database.ts'
-import { addJob } from './queue.ts'
-import { startWorker } from './worker.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { openLog } from '../log/log.ts'
+import { addJob, type JobOptions } from './queue.ts'
+import { startWorker, type Job } from './worker.ts'
 
 let t: TestDatabase
 before(async () => {
   t = await testDatabase()
 })
+beforeEach(() => t.ownerPool.query('delete from graphile_worker._private_jobs'))
 after(() => t.close())
 
-test('a job that fails is logged by name and mistake, without what it was given or what the mistake quotes', async (context) => {
-  const logged = Promise.withResolvers<string>()
-  const log = openLog({ level: 'error' }, { write: (line) => logged.resolve(line) })
-  const jobs = { 'a.job': () => Promise.reject(new Error('no such thing as "P1234567"')) }
-  const worker = await startWorker({ ownerPool: t.ownerPool, jobs, schedule: [], concurrency: 1, log })
-  context.after(() => worker.stop())
-  await inTransaction(t.db, async (trx) => ok(await addJob(trx, 'a.job', { passport: 'P1234567' })))
+type Line = { readonly facts: unknown; readonly message: string }
 
-  const line = await logged.promise
-  assert.match(line, /"job":"a\.job"/)
-  assert.match(line, /no such thing as/)
-  assert.match(line, /worker\.test\.ts/)
-  assert.doesNotMatch(line, /P1234567/)
+/** A worker with one job, and what it wrote into the log as errors. */
+async function working(context: TestContext, job: Job, concurrency = 2) {
+  const errors: Line[] = []
+  const log = Object.assign(openLog({ level: 'silent' }), {
+    error: (facts: unknown, message: string) => errors.push({ facts, message }),
+  })
+  const settings = { ownerPool: t.ownerPool, jobs: { 'tests.try': job }, schedule: [], concurrency, log }
+  const worker = await startWorker(settings)
+  let stopped: Promise<void> | undefined
+  const stop = () => (stopped ??= worker.stop())
+  context.after(stop)
+  return { stop, errors }
+}
+
+const add = (payload: object, options?: JobOptions) =>
+  inTransaction(t.db, async (trx) => ok(await addJob(trx, 'tests.try', payload, options)))
+
+async function waiting(): Promise<{ attempts: number; last_error: string | null }[]> {
+  const { rows } = await t.ownerPool.query<{ attempts: number; last_error: string | null }>(
+    'select attempts, last_error from graphile_worker._private_jobs',
+  )
+  return rows
+}
+
+test('a job is done with the payload it was queued with, and then gone', async (context) => {
+  const done = Promise.withResolvers<unknown>()
+  const { stop } = await working(context, async (payload) => done.resolve(payload))
+  await add({ requestId: 'r-1' })
+  assert.deepEqual(await done.promise, { requestId: 'r-1' })
+  await stop()
+  assert.deepEqual(await waiting(), [])
+})
+
+test('a job that fails stays, with its error, to be tried again', async (context) => {
+  const failed = Promise.withResolvers<undefined>()
+  const { stop, errors } = await working(context, () => {
+    failed.resolve(undefined)
+    return Promise.reject(new Error('the mail server is down'))
+  })
+  await add({ n: 1 })
+  await failed.promise
+  let [job] = await waiting()
+  while (job && job.last_error === null) [job] = await waiting()
+  await stop()
+  assert.equal(job?.attempts, 1)
+  assert.match(job?.last_error ?? '', /the mail server is down/)
+  assert.ok(errors.length > 0, 'and somebody can read about it')
+})
+
+test('jobs of one queue run one after the other, in their order', async (context) => {
+  const order: string[] = []
+  const all = Promise.withResolvers<undefined>()
+  await inTransaction(t.db, async (trx) => {
+    for (let n = 1; n <= 6; n += 1) await addJob(trx, 'tests.try', { n }, { queue: 'one' })
+    return ok(null)
+  })
+  await working(
+    context,
+    async (payload) => {
+      const { n } = payload as { n: number }
+      order.push(`begin ${n}`)
+      await t.pool.query('select 1')
+      order.push(`end ${n}`)
+      if (n === 6) all.resolve(undefined)
+    },
+    4,
+  )
+  await all.promise
+  assert.deepEqual(
+    order,
+    [1, 2, 3, 4, 5, 6].flatMap((n) => [`begin ${n}`, `end ${n}`]),
+  )
+})
+
+test('stopping lets a job that is under way come to its end', async (context) => {
+  const begun = Promise.withResolvers<undefined>()
+  const mayEnd = Promise.withResolvers<undefined>()
+  let isDone = false
+  const { stop } = await working(context, async () => {
+    begun.resolve(undefined)
+    await mayEnd.promise
+    isDone = true
+  })
+  await add({ n: 1 })
+  await begun.promise
+  const stopping = stop()
+  mayEnd.resolve(undefined)
+  await stopping
+  assert.ok(isDone)
+  assert.deepEqual(await waiting(), [])
+})
+
+test('a schedule that cannot be read stops the start', async () => {
+  const jobs = { 'tests.try': () => Promise.resolve() }
+  const schedule = [{ job: 'tests.try', cron: 'every now and then' }]
+  const log = openLog({ level: 'silent' })
+  await assert.rejects(startWorker({ ownerPool: t.ownerPool, jobs, schedule, concurrency: 1, log }))
 })
