@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { signInNameKey } from '#domain/people/user-name.ts'
 import { importRegister, openRegister, type RegisterLine } from '#modules/cards'
 import { dayInZone } from '#kernel/calendar-day.ts'
@@ -17,7 +18,7 @@ const sample = new URL('../../../samples/register-sample.csv', import.meta.url)
 export async function fillDemo(services: Services, modules: Modules, report: (message: string) => void): Promise<void> {
   if (await isThere(services, lastAdded)) return
   report('Filling the demonstration: a register of 1,000 cards, people, and cases to work on.')
-  const register = await openRegister(sample.pathname)
+  const register = await openRegister(fileURLToPath(sample))
   await loadRegister(services, modules, register.lines)
   await addDemoPeople(services, modules)
   for (const demo of cases) await addCase(services, modules, demo)
