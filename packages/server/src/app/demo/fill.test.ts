@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openPlatform, type Platform } from '#test/access/support/platform.ts'
+import { snapshotOf } from '#test/access/support/snapshot.ts'
+import { fillDemo } from './fill.ts'
+import { demoHolders, demoStaff } from './people.ts'
+
+let t: Platform
+const told: string[] = []
+before(async () => {
+  t = await openPlatform()
+  await fillDemo(t.services, t.modules, (message) => told.push(message))
+})
+after(() => t.close())
+
+async function count(from: string): Promise<number> {
+  const { rows } = await t.pool.query<{ n: number }>(`select count(*)::int as n from ${from}`)
+  return rows[0]?.n ?? 0
+}
+
+test('there is a register, people to be, and work in the office', async () => {
+  assert.ok((await count('cards')) >= 1_000)
+  assert.ok((await count('accounts')) >= demoHolders.length)
+  assert.equal(await count('staff_members'), demoStaff.length)
+  assert.equal(await count("cancellation_requests where state = 'submitted'"), 6)
+  assert.equal(told.length, 1)
+})
+
+test('everybody on the start page can be entered as, and every holder has a card to look at', async () => {
+  for (const { userName } of demoHolders) {
+    const own = `cards c join holders h using (holder_id) join accounts a on a.principal_id = h.account_id
+                 where a.user_name = '${userName}'`
+    assert.ok((await count(own)) > 0, userName)
+  }
+})
+
+test('a second start finds everything there, says nothing and changes nothing', async () => {
+  const { rows } = await t.pool.query<{ id: string }>(
+    'select holder_id as id from holders union select principal_id from accounts union select principal_id from staff_members',
+  )
+  const ids = rows.map(({ id }) => id)
+  const untouched = await snapshotOf(t, ids)
+  await fillDemo(t.services, t.modules, (message) => told.push(message))
+  assert.equal(told.length, 1)
+  assert.equal((await snapshotOf(t, ids)) === untouched, true)
+})
