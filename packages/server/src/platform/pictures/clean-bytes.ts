@@ -5,7 +5,7 @@ import { rasterisePdf } from './rasterise-pdf.ts'
 import { sniffMediaType } from './sniff-media-type.ts'
 import type { UploadLimits } from './upload-limits.ts'
 
-/** From hostile bytes to clean pages. Runs in the picture worker only: even the type check parses what a stranger sent. */
+/** From hostile bytes to clean pages. Runs in the picture child only: even the type check parses what a stranger sent. */
 export async function cleanBytes(bytes: Uint8Array, limits: UploadLimits): Promise<Result<CleanPages, UploadFault>> {
   const mediaType = await sniffMediaType(bytes)
   if (!mediaType) return refuse('file-type-not-allowed')

@@ -6,7 +6,7 @@ import type { AcceptedMediaType, UploadLimits } from './upload-limits.ts'
 
 /**
  * Sharp reads SVG, TIFF, GIF, AVIF and more by default. The loaders we do not want are switched off in libvips itself
- * (for the whole process), so that a file which fools the type check still meets no other parser.
+ * (for the whole process, which does nothing else), so that a file which fools the type check still meets no other parser.
  */
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
@@ -15,6 +15,9 @@ sharp.unblock({
 /** No picture of one person stays in memory for the next; one thread for each picture leaves cores for the web. */
 sharp.cache(false)
 sharp.concurrency(1)
+
+/** Interlaced PNG is unpacked as a whole; at 16 bits and four channels, the pixels that we allow would be 400 MB. */
+const maxInterlacedBytes = 256 * 1024 * 1024
 
 export async function cleanPicture(
   bytes: Uint8Array,
@@ -57,12 +60,14 @@ async function headerFault(
   mediaType: AcceptedMediaType,
   limits: UploadLimits,
 ): Promise<UploadFault | undefined> {
-  const { format, width, height } = await sharp(bytes, {
+  const { format, width, height, channels, depth, isProgressive } = await sharp(bytes, {
     limitInputPixels: false,
     pages: 1,
   }).metadata()
   if (`image/${format}` !== mediaType) return 'file-type-not-allowed'
-  return width * height > limits.maxPixels ? 'picture-too-large' : undefined
+  const unpackedBytes = width * height * channels * (depth === 'ushort' ? 2 : 1)
+  const isTooMuch = format === 'png' && isProgressive && unpackedBytes > maxInterlacedBytes
+  return width * height > limits.maxPixels || isTooMuch ? 'picture-too-large' : undefined
 }
 
 /** Sharp has no error codes, only libvips' sentences. Those about us are told apart; all others are about the file. */

@@ -2,7 +2,7 @@ import type { Sharp } from 'sharp'
 import type { CleanPage } from './clean-upload.ts'
 
 const quality = 88
-/** Below the pool's time-out, so that libvips ends by itself: a thread cannot be stopped inside native code. */
+/** Below the pool's time-out: a picture that libvips gives up by itself does not cost a process. */
 const nativeTimeoutSeconds = 15
 
 /**

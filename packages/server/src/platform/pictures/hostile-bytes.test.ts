@@ -8,7 +8,7 @@ import { uploadFaults } from './clean-upload.ts'
 import { startUploadSanitiser } from './sanitise-upload.ts'
 
 const { sanitiseUpload, close } = startUploadSanitiser({
-  onFailure: (failure) => assert.fail(`a worker failed: ${JSON.stringify(failure)}`),
+  onFailure: (failure) => assert.fail(`a child failed: ${JSON.stringify(failure)}`),
 })
 after(close)
 

@@ -31,7 +31,7 @@ import { startUploadSanitiser } from './sanitise-upload.ts'
 import { defaultUploadLimits, type AcceptedMediaType } from './upload-limits.ts'
 
 const { sanitiseUpload, close } = startUploadSanitiser({
-  onFailure: (failure) => assert.fail(`a worker failed: ${JSON.stringify(failure)}`),
+  onFailure: (failure) => assert.fail(`a child failed: ${JSON.stringify(failure)}`),
 })
 after(close)
 
@@ -55,6 +55,7 @@ const pictures: readonly Accepted[] = [
   ['grey JPEG', () => picture().greyscale().jpeg().toBuffer(), 'image/jpeg', ['320x200']],
   ['CMYK JPEG', () => picture().toColourspace('cmyk').jpeg().toBuffer(), 'image/jpeg', ['320x200']],
   ['PNG', () => png(), 'image/png', ['320x200']],
+  ['interlaced PNG of 16 bits', deepPng, 'image/png', ['320x200']],
   ['interlaced PNG', () => png({ progressive: true }), 'image/png', ['320x200']],
   ['PNG with a palette', () => png({ palette: true, colours: 4 }), 'image/png', ['320x200']],
   ['16-bit PNG', () => picture().toColourspace('rgb16').png().toBuffer(), 'image/png', ['320x200']],
@@ -222,6 +223,7 @@ const overLimits: readonly Refused[] = [
   ['one byte too many', () => paddedTo(defaultUploadLimits.maxBytes + 1), 'file-too-big'],
   ['PNG of 16,000 × 16,000', () => flatPng(16_000, 16_000), 'picture-too-large'],
   ['PNG that only claims to be huge', async () => withSize(await png(), 60_000, 60_000), 'picture-too-large'],
+  ['interlaced PNG of 16 bits', async () => withSize(await deepPng(), 7000, 7000), 'picture-too-large'],
   ['just above the pixel limit', () => flatPng(10_001, 5_000), 'picture-too-large'],
   ['PDF of 5 pages', () => pdf({ pages: 5 }), 'file-too-many-pages'],
   ['PDF that claims 10,000 pages', () => pdf({ count: 10_000 }), 'file-too-many-pages'],
@@ -230,6 +232,10 @@ const overLimits: readonly Refused[] = [
   ['PDF with a password, AES-256', () => pdfWithPasswordAes, 'file-password-protected'],
   ['PDF with an unknown lock', () => pdf({ trailer: '/Encrypt << /Filter /Other /V 1 >>' }), 'file-password-protected'],
 ]
+
+function deepPng(): Promise<Buffer> {
+  return picture().ensureAlpha(0.5).toColourspace('rgb16').png({ progressive: true }).toBuffer()
+}
 
 /** Packed twice, so that the file is a few kilobytes. */
 function packedPdf(megabytes: number): Buffer {
