@@ -7,14 +7,21 @@ import { openPool, type ConnectionOptions } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 
-export type TestServer = { readonly owner: ConnectionOptions; readonly application: ConnectionOptions; stop(): Promise<void> }
+export type TestServer = {
+  readonly owner: ConnectionOptions
+  readonly application: ConnectionOptions
+  stop(): Promise<void>
+}
 
 export const templateName = 'sapar_template'
 
 const onLost = () => undefined
 
 /** Pools for one database on the server; both end with `end`. */
-export function poolsFor(server: Pick<TestServer, 'owner' | 'application'>, database: string): { owner: pg.Pool; application: pg.Pool } {
+export function poolsFor(
+  server: Pick<TestServer, 'owner' | 'application'>,
+  database: string,
+): { owner: pg.Pool; application: pg.Pool } {
   return {
     owner: openPool({ ...server.owner, database }, { max: 4, onLost }),
     application: openPool({ ...server.application, database }, { max: 12, onLost }),
@@ -28,7 +35,12 @@ export function poolsFor(server: Pick<TestServer, 'owner' | 'application'>, data
 export async function startTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'sapar-test-'))
   chmodSync(folder, 0o755) // run as root, PostgreSQL is another user's and has to get in
-  const database = await startEmbedded({ dataDir: join(folder, 'data'), home: join(folder, 'home'), durable: false, report: () => undefined })
+  const database = await startEmbedded({
+    dataDir: join(folder, 'data'),
+    home: join(folder, 'home'),
+    durable: false,
+    report: () => undefined,
+  })
   const owner = openPool(database.owner, { max: 2, onLost })
   await owner.query(`create database ${templateName}`)
   await owner.end()

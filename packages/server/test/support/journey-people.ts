@@ -1,5 +1,5 @@
 import type { Modules } from '#app/compose-modules.ts'
-import { addDemoAccount, demoPassword } from '#app/demo/accounts.ts'
+import { ensureDemoAccount, demoPassword } from '#app/demo/accounts.ts'
 import { loadRegister } from '#app/demo/fill.ts'
 import type { Services } from '#app/services.ts'
 import type { Language } from '#domain/languages.ts'
@@ -41,7 +41,7 @@ export async function aJourneyPerson(
   const { passport_number: passportNumber = '', born_on: bornOn = '' } = cells
   const userName = `person.${reference.slice(2)}`
   const account = { userName, email, phone, language, cardNumber, passportNumber, bornOn }
-  await addDemoAccount(services, modules, account)
+  await ensureDemoAccount(services, modules, account)
   return {
     ...account,
     password: demoPassword,

@@ -22,12 +22,48 @@ export type NewDemoAccount = {
   readonly bornOn: string
 }
 
-/** An account as if its owner had registered and linked the cards long ago. */
-export async function addDemoAccount(services: Services, modules: Modules, account: NewDemoAccount): Promise<Id> {
+/** The account of somebody, with their cards: as if registered and linked long ago. What is there already stays. */
+export async function ensureDemoAccount(services: Services, modules: Modules, account: NewDemoAccount): Promise<Id> {
+  const accountId =
+    (await findDemoPerson(services, account.userName)) ?? (await insertAccount(services, modules, account))
+  const { cardNumber, passportNumber, bornOn } = account
+  const linked = await linkCard(modules.linkCard, {
+    commandId: services.newId(),
+    accountId,
+    address: '127.0.0.1',
+    cardNumber,
+    passportNumber,
+    bornOn,
+  })
+  if (!linked.ok) throw new Error(`the demonstration's card ${cardNumber} could not be linked: ${linked.refusal.code}`)
+  return accountId
+}
+
+/** The principal with this user name, if a start before has got that far. */
+export async function findDemoPerson(
+  { db }: Services,
+  userName: string,
+  realm: 'holder' | 'staff' = 'holder',
+): Promise<Id | undefined> {
+  const row = await db
+    .selectFrom('sign_in_names')
+    .select('principal_id')
+    .where('realm', '=', realm)
+    .where('name_key', '=', signInNameKey(userName))
+    .executeTakeFirst()
+  return row?.principal_id
+}
+
+async function insertAccount(services: Services, modules: Modules, account: NewDemoAccount): Promise<Id> {
   const { db, clock, newId } = services
   const hash = await modules.accounts.passwords.hash(demoPassword)
   if (!hash.ok) throw new Error('the passwords of the demonstration could not be hashed')
   const principalId = newId()
+  const names = [account.userName, account.email].map((name) => ({
+    realm: 'holder' as const,
+    name_key: signInNameKey(name),
+    principal_id: principalId,
+  }))
   await inTransaction(db, async (trx) => {
     await trx
       .insertInto('accounts')
@@ -44,26 +80,11 @@ export async function addDemoAccount(services: Services, modules: Modules, accou
         created_at: clock.now(),
       })
       .execute()
-    const names = [account.userName, account.email].map((name) => ({
-      realm: 'holder' as const,
-      name_key: signInNameKey(name),
-      principal_id: principalId,
-    }))
     await trx.insertInto('sign_in_names').values(names).execute()
     const actor = { kind: 'holder', id: principalId } as const
     await recordEvent(trx, services, { subjectId: principalId, event: 'account-created', actor, details: {} })
     return ok(undefined)
   })
-  const { cardNumber, passportNumber, bornOn } = account
-  const linked = await linkCard(modules.linkCard, {
-    commandId: newId(),
-    accountId: principalId,
-    address: '127.0.0.1',
-    cardNumber,
-    passportNumber,
-    bornOn,
-  })
-  if (!linked.ok) throw new Error(`the demonstration's card ${cardNumber} could not be linked: ${linked.refusal.code}`)
   return principalId
 }
 

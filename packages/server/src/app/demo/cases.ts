@@ -1,8 +1,10 @@
 import {
   addEvidence,
   confirmIdentity,
+  eraseDraft,
   requestFacts,
   findRequest,
+  listRequests,
   saveAnswers,
   startRequest,
   submitRequest,
@@ -29,6 +31,16 @@ export type DemoCase = {
 const specimen = new URL('../../../assets/demo/specimen-passport.jpg', import.meta.url)
 const dayMs = 86_400_000
 
+/** Whether somebody's request has been sent. */
+export async function hasDemoCase({ db }: Services, accountId: Id): Promise<boolean> {
+  const holders = await listHoldersOfAccount(db, accountId)
+  const requests = await listRequests(
+    db,
+    holders.map(({ holderId }) => holderId),
+  )
+  return requests.some(({ state }) => state !== 'draft')
+}
+
 /** Puts a request through every step a person takes, at the clock of that day. */
 export async function addDemoCase(services: Services, modules: Modules, accountId: Id, demo: DemoCase): Promise<void> {
   const at = new Date(services.clock.now().getTime() - demo.daysAgo * dayMs)
@@ -40,6 +52,10 @@ export async function addDemoCase(services: Services, modules: Modules, accountI
   const [card] = holder ? await listCards(db, [holder.holderId], today) : []
   if (!holder || !card) throw new Error(`${demo.person.userName} holds no card`)
   const by = { holderId: holder.holderId, accountId }
+  // left by a start that was cut short
+  for (const { id: requestId } of await listRequests(db, [holder.holderId])) {
+    must(await eraseDraft(deps, { ...by, commandId: newId(), requestId }))
+  }
   const started = must(
     await startRequest(deps, { ...by, commandId: newId(), cardId: card.id, language: demo.person.language }),
   )

@@ -44,3 +44,16 @@ test('a second start finds everything there, says nothing and changes nothing', 
   assert.equal(told.length, 1)
   assert.equal((await snapshotOf(t, ids)) === untouched, true)
 })
+
+test('a start that was cut short is finished by the next one', async () => {
+  const last = `holder_id = (select h.holder_id from holders h join accounts a on a.principal_id = h.account_id
+                             where a.user_name = 'demo.2006')`
+  // what a kill in the middle of the last request leaves: a draft, with some answers
+  await t.pool.query(
+    `update cancellation_requests set state = 'draft', identity_confirmed_at = null, submitted_at = null, submitted_on = null,
+       due_on = null, recall_until = null where ${last}`,
+  )
+  await fillDemo(t.services, t.modules, () => undefined)
+  assert.equal(await count("cancellation_requests where state = 'submitted'"), 6)
+  assert.equal(await count(`cancellation_requests where ${last}`), 1)
+})

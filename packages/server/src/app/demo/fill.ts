@@ -1,22 +1,23 @@
 import { fileURLToPath } from 'node:url'
-import { signInNameKey } from '#domain/people/user-name.ts'
 import { importRegister, openRegister, type RegisterLine } from '#modules/cards'
 import { dayInZone } from '#kernel/calendar-day.ts'
 import type { Modules } from '../compose-modules.ts'
 import type { Services } from '../services.ts'
-import { addDemoAccount, addDemoStaff } from './accounts.ts'
-import { addDemoCase, type DemoCase } from './cases.ts'
+import { addDemoStaff, ensureDemoAccount, findDemoPerson } from './accounts.ts'
+import { addDemoCase, hasDemoCase, type DemoCase } from './cases.ts'
 import { demoHolders, demoStaff } from './people.ts'
 import { demoRegister, queuePeople, type QueuePerson } from './register.ts'
 
 const sample = new URL('../../../samples/register-sample.csv', import.meta.url)
 
 /**
- * Fills an empty demonstration: a register of a thousand cards, people to enter as, and an office with work to do. Every
- * part looks whether it is there already, so a first start that was cut short is completed by the next one.
+ * Fills an empty demonstration: a register of a thousand cards, people to enter as, and an office with work to do. The
+ * case of the last person is the last thing added; until it is there, each part is completed from where it stands, so a
+ * first start that was cut short at any moment is finished by the next one.
  */
 export async function fillDemo(services: Services, modules: Modules, report: (message: string) => void): Promise<void> {
-  if (await isThere(services, lastAdded)) return
+  const last = await findDemoPerson(services, queuePeople[5].userName)
+  if (last !== undefined && (await hasDemoCase(services, last))) return
   report('Filling the demonstration: a register of 1,000 cards, people, and cases to work on.')
   const register = await openRegister(fileURLToPath(sample))
   await loadRegister(services, modules, register.lines)
@@ -31,12 +32,13 @@ export async function addDemoPeople(services: Services, modules: Modules): Promi
   await loadRegister(services, modules, asyncOf(lines))
   for (const holder of demoHolders) {
     const own = lines.find((line) => 'cells' in line && line.cells['register_ref'] === holder.registerRef)
-    if (own && 'cells' in own && !(await isThere(services, holder.userName))) {
-      await addDemoAccount(services, modules, { ...holder, ...credentialsOf(own.cells) })
+    if (own && 'cells' in own) {
+      await ensureDemoAccount(services, modules, { ...holder, ...credentialsOf(own.cells) })
     }
   }
-  for (const staff of demoStaff)
-    if (!(await isThere(services, staff.userName, 'staff'))) await addDemoStaff(services, staff)
+  for (const staff of demoStaff) {
+    if (!(await findDemoPerson(services, staff.userName, 'staff'))) await addDemoStaff(services, staff)
+  }
 }
 
 const cases: readonly DemoCase[] = [
@@ -48,12 +50,9 @@ const cases: readonly DemoCase[] = [
   { person: queuePeople[5], daysAgo: 1, reasonCode: 'journey-ended', whereabouts: 'inside' },
 ]
 
-const lastAdded = queuePeople[5].userName
-
 async function addCase(services: Services, modules: Modules, demo: DemoCase): Promise<void> {
   const { userName, email, phone, language, cardNumber, passportNumber, bornOn }: QueuePerson = demo.person
-  if (await isThere(services, userName)) return
-  const accountId = await addDemoAccount(services, modules, {
+  const accountId = await ensureDemoAccount(services, modules, {
     userName,
     email,
     phone,
@@ -62,7 +61,7 @@ async function addCase(services: Services, modules: Modules, demo: DemoCase): Pr
     passportNumber,
     bornOn,
   })
-  await addDemoCase(services, modules, accountId, demo)
+  if (!(await hasDemoCase(services, accountId))) await addDemoCase(services, modules, accountId, demo)
 }
 
 function credentialsOf(cells: Readonly<Record<string, string>>) {
@@ -87,14 +86,4 @@ export async function loadRegister(
 
 async function* asyncOf(lines: readonly RegisterLine[]): AsyncGenerator<RegisterLine> {
   yield* lines
-}
-
-async function isThere({ db }: Services, userName: string, realm: 'holder' | 'staff' = 'holder'): Promise<boolean> {
-  const row = await db
-    .selectFrom('sign_in_names')
-    .select('principal_id')
-    .where('realm', '=', realm)
-    .where('name_key', '=', signInNameKey(userName))
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -17,7 +17,10 @@ export type CommandKey = {
 
 export type CommandReused = { readonly code: 'command-id-reused' }
 
-const hashOf = (key: CommandKey): Buffer => createHash('sha256').update(JSON.stringify([key.name, key.body])).digest()
+const hashOf = (key: CommandKey): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([key.name, key.body]))
+    .digest()
 
 /**
  * Runs a use case at most once per command id (I-16). Same id and body → the first answer again; other body → refused.

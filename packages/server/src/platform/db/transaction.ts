@@ -6,7 +6,21 @@ import type { Database, Trx } from './database.ts'
  * Codes after which the same command may simply be tried again: serialization, deadlock, shutdown, recovery, read-only
  * (a failed-over primary) and lost connections (PostgreSQL appendix A; architecture rule 7).
  */
-const retryableCodes = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '25006', '08000', '08003', '08006', 'ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE'])
+const retryableCodes = new Set([
+  '40001',
+  '40P01',
+  '57P01',
+  '57P02',
+  '57P03',
+  '25006',
+  '08000',
+  '08003',
+  '08006',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ENOENT',
+  'EPIPE',
+])
 /** pg reports these without a code. */
 const lostConnection = /Connection terminated|not queryable|connection timeout|timeout exceeded when trying to connect/i
 
@@ -33,7 +47,10 @@ class RolledBack extends Error {
  * faults are retried with growing pauses (about 3 s in all, enough for a database restart). A commit whose answer was
  * lost may have happened: commands are therefore run through `runCommand`, which recognises its own earlier effect.
  */
-export async function inTransaction<T, R>(db: Database, work: (trx: Trx) => Promise<Result<T, R>>): Promise<Result<T, R>> {
+export async function inTransaction<T, R>(
+  db: Database,
+  work: (trx: Trx) => Promise<Result<T, R>>,
+): Promise<Result<T, R>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await db.transaction().execute(async (trx) => {

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { attemptJob, isAbove, type AttemptLimits, type FailedAttempt } from './attempt-job.ts'
-import { boundedTurns } from './bounded-turns.ts'
+import { boundedTurns } from '../bounded-turns.ts'
 import type { Message } from './message-frame.ts'
 import { startChild, type JobChild } from './start-child.ts'
 

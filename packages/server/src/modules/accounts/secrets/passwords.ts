@@ -1,6 +1,6 @@
 import { normalisePassword } from '#domain/people/password-rules.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import { boundedTurns } from '#platform/pictures/bounded-turns.ts'
+import { boundedTurns } from '#platform/bounded-turns.ts'
 import type { RandomBytes } from './random-bytes.ts'
 import { fitsHash, hashPassword, isOutdated, type Argon2Parameters } from './argon2.ts'
 
