@@ -3,6 +3,7 @@ import { listen } from '#platform/http/server.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import type { Log } from '#platform/log/log.ts'
 import { schedule } from '#worker/jobs.ts'
+import { checkApplicationRole } from './check-application-role.ts'
 import { claimInstallation } from './claim-installation.ts'
 import { composeModules } from './compose-modules.ts'
 import { compose } from './compose.ts'
@@ -38,6 +39,7 @@ export async function start({ settings, log, report, serve, work, fill = fillDem
     stops.push(() => database.close())
     await prepareDatabase(settings, database, report)
     await claimInstallation(database.ownerPool, settings)
+    await checkApplicationRole(database.pool)
     // The port is taken before the demonstration is filled: a taken port is told at once, and by nothing half done.
     const door = serve
       ? await listen({ host: settings.host, port: settings.port, fetch: (request, env) => answer(request, env) })

@@ -50,7 +50,8 @@ export const variables = {
   DATABASE_OWNER_URL: {
     kind: kinds.databaseUrl,
     otherwise: 'DATABASE_URL',
-    description: 'The same database as the role that owns the schema and migrates it.',
+    description:
+      'The same database as the role that owns the schema and migrates it. Needed to serve: the role of DATABASE_URL must not own the audit.',
     isSecret: true,
   },
   SAPAR_PROFILE: {

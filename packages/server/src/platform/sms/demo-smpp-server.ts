@@ -51,7 +51,8 @@ export async function startDemoSmppServer(options: DemoSmppOptions): Promise<Dem
 
   async function takeSubmission(pdu: PDU): Promise<{ status: number; messageId: string }> {
     // Random, because receipts of an earlier run may still be looked up by their reference.
-    const messageId = randomBytes(8).toString('hex')
+    // Never with a zero in front: adapters drop those, because operators are not of one mind about them.
+    const messageId = `d${randomBytes(8).toString('hex')}`
     const { source_addr: from = '', destination_addr: to = '' } = pdu
     const { text, elements } = readMessage(pdu)
     const whole = assembly.add({ from, to, text, elements, providerRef: messageId })
