@@ -10,7 +10,14 @@ export type Transition<State extends string> = {
   readonly needs?: readonly Obligation[]
 }
 
-export type Obligation = 'ground' | 'papers' | 'recall-time-left' | 'returns-left' | 'due-date-passed' | 'effect-day-reached' | 'second-officer'
+export type Obligation =
+  | 'ground'
+  | 'papers'
+  | 'recall-time-left'
+  | 'returns-left'
+  | 'due-date-passed'
+  | 'effect-day-reached'
+  | 'second-officer'
 
 /** One table per life cycle: every state has a row, and a row names the actions that leave it. */
 export type LifeCycle<State extends string, Action extends string> = {
