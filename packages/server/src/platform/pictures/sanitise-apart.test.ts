@@ -15,6 +15,7 @@ const program = join('packages', 'server', 'test', 'support', 'children', 'clean
 const server = join(top, 'packages', 'server')
 const ours = [
   join('src', 'kernel'),
+  join('src', 'platform', 'bounded-turns.ts'),
   join('src', 'platform', 'pictures'),
   join('test', 'support', 'children'),
   'package.json',
