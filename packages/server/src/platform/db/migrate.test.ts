@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { poolsFor } from '#test/support/database-server.ts'
 import { testServer } from '#test/support/database.ts'
 import { StartupProblem } from '../startup-problem.ts'
-import { listMigrations, migrate } from './migrate.ts'
+import { listMigrations, migrate, requireRole } from './migrate.ts'
 
 let server: Awaited<ReturnType<typeof testServer>>
 let pool: pg.Pool
@@ -76,4 +76,14 @@ test('a migration that fails leaves neither an entry nor a lock behind', async (
   const held = `select from pg_locks l join pg_database d on d.oid = l.database
                  where locktype = 'advisory' and d.datname = current_database()`
   assert.equal((await pool.query(held)).rowCount, 0)
+})
+
+test('a server without the role that serves requests is told in a sentence, with the way out', async () => {
+  await requireRole(pool, 'sapar_app')
+  await assert.rejects(requireRole(pool, 'sapar_nobody'), (error: unknown) => {
+    assert.ok(error instanceof StartupProblem)
+    assert.match(error.sentence, /no role sapar_nobody/)
+    assert.match(error.wayOut, /create role sapar_nobody login/)
+    return true
+  })
 })

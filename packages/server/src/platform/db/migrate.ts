@@ -24,6 +24,7 @@ export function listMigrations(): Migration[] {
  * @returns names of the migrations applied now
  */
 export async function migrate(ownerPool: pg.Pool): Promise<string[]> {
+  await requireRole(ownerPool, 'sapar_app')
   await runMigrations({ pgPool: ownerPool })
   const client = await ownerPool.connect()
   try {
@@ -37,6 +38,16 @@ export async function migrate(ownerPool: pg.Pool): Promise<string[]> {
     await client.query('select pg_advisory_unlock(hashtext($1))', ['sapar-migrate'])
     client.release()
   }
+}
+
+/** Grants name this role; on a server of the operator's own it must have been made before. */
+export async function requireRole(ownerPool: pg.Pool, role: string): Promise<void> {
+  const { rowCount } = await ownerPool.query('select from pg_roles where rolname = $1', [role])
+  if (rowCount === 1) return
+  throw new StartupProblem(
+    `The database server has no role ${role}, as which Sapar serves requests.`,
+    `Make it with a password of its own (create role ${role} login password '…') and name it in DATABASE_URL.`,
+  )
 }
 
 async function applyMissing(client: pg.PoolClient): Promise<string[]> {
