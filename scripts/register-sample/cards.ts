@@ -85,7 +85,16 @@ export function toLine(
     language: person.nation.language,
     card_passport_number: person.passportChangedOn === '' ? '' : passportNumber(random, person.nation),
     ...card,
+    trip_ends_on: tripEnd(card),
+    last_exit_on: '',
     depends_on_card_number: main?.number ?? '',
     relation: main?.relation ?? '',
   }
+}
+
+/** Most come for one journey, as long as they may stay. */
+function tripEnd({ valid_from, valid_until, stay_days }: CardLine): string {
+  if (stay_days === '') return ''
+  const end = addDays(valid_from, Number(stay_days) - 1)
+  return end < valid_until ? end : valid_until
 }

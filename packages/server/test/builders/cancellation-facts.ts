@@ -56,6 +56,8 @@ export function sampleCard(wishes: Partial<Card> = {}): Card {
     validUntil: '2026-11-30',
     entries: null,
     stayDays: 30,
+    tripEndsOn: null,
+    lastExitOn: null,
     state: 'active',
     stateSince: new Date('2026-07-20T05:00:00Z'),
     ground: null,

@@ -19,6 +19,10 @@ export type Card = {
   readonly entries: number | null
   /** Days of stay per visit; null: not limited below the validity. */
   readonly stayDays: number | null
+  /** When the journey that the card was issued for ends; null: not known. */
+  readonly tripEndsOn: CalendarDay | null
+  /** The last exit on record; null: none. */
+  readonly lastExitOn: CalendarDay | null
   readonly state: CardState
   readonly stateSince: Date
   /** Coded ground of what the authority did on its own (revoke, annul). */

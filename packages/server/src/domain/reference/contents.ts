@@ -1,5 +1,6 @@
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { AuthorityCalendar } from '../calendar/authority-calendar.ts'
+import type { TariffContent } from '../charges/tariff.ts'
 import type { LocalText } from '../languages.ts'
 
 /** What the authority sets itself, as data: each kind below is versioned and dated, never edited (product.md, "Rules"). */
@@ -60,6 +61,9 @@ export type Condition =
 /** When a paper is asked for, and what the holder is told about why. */
 export type EvidenceRuleContent = { readonly paper: string; readonly when: Condition; readonly explanation: LocalText }
 
+/** Why a charge is waived. */
+export type WaiverGroundContent = { readonly names: LocalText; readonly legalReference: string }
+
 export type LanguageContent = { readonly name: string }
 
 export type ContentOf = {
@@ -72,6 +76,8 @@ export type ContentOf = {
   'service-time': ServiceTimeContent
   'evidence-rule': EvidenceRuleContent
   language: LanguageContent
+  tariff: TariffContent
+  'waiver-ground': WaiverGroundContent
 }
 
 export const referenceKinds = [
@@ -84,6 +90,8 @@ export const referenceKinds = [
   'service-time',
   'evidence-rule',
   'language',
+  'tariff',
+  'waiver-ground',
 ] as const satisfies readonly (keyof ContentOf)[]
 export type ReferenceKind = (typeof referenceKinds)[number]
 

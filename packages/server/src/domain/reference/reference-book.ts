@@ -1,4 +1,6 @@
 import type { CalendarDay } from '#kernel/calendar-day.ts'
+import type { TariffHistory } from '../charges/tariff.ts'
+import { tariffHistory } from '../charges/tariff-history.ts'
 import type { ContentOf, ReferenceEntry, ReferenceKind } from './contents.ts'
 
 /** An entry in force: its content with the code and version it was read from. */
@@ -16,6 +18,9 @@ export type ReferenceBook = {
   reason(code: string): InForce<'reason'>
   returnPaper(code: string): InForce<'return-paper'>
   refusalGround(code: string): InForce<'refusal-ground'>
+  waiverGround(code: string): InForce<'waiver-ground'>
+  /** Every version that prices cards of a type, those to come included; empty when the type costs nothing. */
+  tariffFor(cardType: string): TariffHistory
   readonly calendar: InForce<'calendar'>
   /** The service times of the review of cancellations. */
   readonly serviceTime: InForce<'service-time'>
@@ -26,6 +31,9 @@ export type ReferenceBook = {
   listReturnPapers(): readonly InForce<'return-paper'>[]
   listRefusalGrounds(): readonly InForce<'refusal-ground'>[]
   listLanguages(): readonly InForce<'language'>[]
+  /** The tariffs in force. */
+  listTariffs(): readonly InForce<'tariff'>[]
+  listWaiverGrounds(): readonly InForce<'waiver-ground'>[]
 }
 
 /** The codes of the entries that there is one of. */
@@ -61,6 +69,8 @@ export function openReferenceBook(entries: readonly ReferenceEntry[], day: Calen
     reason: (code) => get('reason', code),
     returnPaper: (code) => get('return-paper', code),
     refusalGround: (code) => get('refusal-ground', code),
+    waiverGround: (code) => get('waiver-ground', code),
+    tariffFor: (cardType) => tariffHistory(entries, cardType),
     get calendar() {
       return get('calendar', calendarCode)
     },
@@ -74,6 +84,8 @@ export function openReferenceBook(entries: readonly ReferenceEntry[], day: Calen
     listReturnPapers: () => list('return-paper'),
     listRefusalGrounds: () => list('refusal-ground'),
     listLanguages: () => list('language'),
+    listTariffs: () => list('tariff'),
+    listWaiverGrounds: () => list('waiver-ground'),
   }
 }
 

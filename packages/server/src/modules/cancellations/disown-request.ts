@@ -12,7 +12,8 @@ import type { CancellationDeps, HolderCommand } from './deps.ts'
 import type { RequestNotFound } from './load-request.ts'
 import { notifyHolder } from './notify-holder.ts'
 import { recallTimeOver } from './recall-request.ts'
-import { changeRequest, lockRequest } from './request-store.ts'
+import { endRequest } from './end-request.ts'
+import { lockRequest } from './request-store.ts'
 
 export type DisownRequest = HolderCommand
 
@@ -43,7 +44,7 @@ export function disownRequest(
     const undo = undoOf(request, deps.clock)
     const step = transition(requestLifeCycle, request.state, undo.action, 'holder')
     if (!step.ok) return step
-    const undone = await changeRequest(trx, request, { state: undo.state }, deps.clock.now())
+    const undone = await endRequest(trx, request, { state: undo.state }, deps.clock.now())
     if (!undone) return refuse({ code: 'changed-meanwhile' })
     const details = { reference: request.reference, notMe: true }
     const actor = { kind: 'holder', id: accountId } as const

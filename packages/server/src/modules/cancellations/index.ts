@@ -11,6 +11,7 @@ export {
 } from './confirm-identity.ts'
 export type { CancellationDeps, HolderCommand, QueueNotice } from './deps.ts'
 export { disownRequest, type DisownRequest, type DisownRequestRefusal, type RequestDisowned } from './disown-request.ts'
+export { endRequest, type RequestEnd } from './end-request.ts'
 export { eraseDraft, type DraftErased, type EraseDraft, type EraseDraftRefusal } from './erase-draft.ts'
 export { eraseOldDrafts } from './erase-old-drafts.ts'
 export { cancellationJobs, cancellationSchedule, type CancellationJobDeps } from './jobs.ts'

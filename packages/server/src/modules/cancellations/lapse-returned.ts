@@ -10,7 +10,8 @@ import { listAwaited } from './candidate-store.ts'
 import type { CancellationDeps } from './deps.ts'
 import { notifyHolder } from './notify-holder.ts'
 import { listReturns } from './return-store.ts'
-import { changeRequest, lockRequest } from './request-store.ts'
+import { endRequest } from './end-request.ts'
+import { lockRequest } from './request-store.ts'
 import { sweep, type Candidate, type SweepOutcome } from './sweep.ts'
 
 /** Ends requests whose holder did not answer in the time for papers. The card goes on as before. */
@@ -35,7 +36,7 @@ async function lapse(trx: Trx, deps: CancellationDeps, candidate: Candidate, tod
   if (!request || !step?.ok) return false
   const open = (await listReturns(trx, request)).at(-1)
   if (!open || !hasLapsed(open.answerBy, today)) return false
-  const lapsed = await changeRequest(trx, request, { state: step.value.to }, deps.clock.now())
+  const lapsed = await endRequest(trx, request, { state: 'lapsed' }, deps.clock.now())
   if (!lapsed) return false
   const actor = { kind: 'system' } as const
   const { cardId, reference } = request

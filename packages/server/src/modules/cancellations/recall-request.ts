@@ -4,9 +4,9 @@ import type { Clock } from '#kernel/clock.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { CancellationDeps, HolderCommand } from './deps.ts'
+import { endRequest } from './end-request.ts'
 import { loadForAction, type ActRefusal } from './load-request.ts'
 import { notifyHolder } from './notify-holder.ts'
-import { changeRequest } from './request-store.ts'
 
 export type RecallRequest = HolderCommand
 
@@ -28,10 +28,10 @@ export function recallRequest(
   return runCommand<RequestRecalled, RecallRequestRefusal>(deps, key, async (trx) => {
     const loaded = await loadForAction(trx, { holderId, requestId, action: 'recall', actor: 'holder' })
     if (!loaded.ok) return loaded
-    const { request, to } = loaded.value
+    const { request } = loaded.value
     const over = recallTimeOver(request, deps.clock)
     if (over) return refuse({ code: 'recall-time-over', since: over })
-    const recalled = await changeRequest(trx, request, { state: to }, deps.clock.now())
+    const recalled = await endRequest(trx, request, { state: 'recalled' }, deps.clock.now())
     if (!recalled) return refuse({ code: 'changed-meanwhile' })
     const actor = { kind: 'holder', id: accountId } as const
     const details = { reference: request.reference, notMe: false }

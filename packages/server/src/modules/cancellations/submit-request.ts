@@ -7,6 +7,7 @@ import { recallUntil } from '#domain/cancellations/recall-time.ts'
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { faultsOf, missing, type Step } from '#domain/cancellations/steps.ts'
 import { recordEvent } from '#modules/audit'
+import { insertStop } from '#modules/charges'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
@@ -72,6 +73,7 @@ export function submitRequest(
     const acknowledged = [...request.answers.acknowledged, declarationOfTruth]
     const sent = await changeRequest(trx, request, { ...change, acknowledged }, promise.value.submitted_at)
     if (!sent) return refuse(changedMeanwhile(request))
+    await insertStop(trx, { holderId, cardId: request.cardId, requestId, at: promise.value.submitted_at })
     await tell(trx, deps, command, sent, facts.value)
     const { submitted_on: submittedOn, due_on: dueOn, recall_until } = promise.value
     return ok({ requestId, reference: sent.reference, submittedOn, dueOn, recallUntil: recall_until.toISOString() })

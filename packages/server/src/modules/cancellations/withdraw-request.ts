@@ -3,9 +3,9 @@ import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { CancellationDeps, HolderCommand } from './deps.ts'
+import { endRequest } from './end-request.ts'
 import { loadForAction, type ActRefusal } from './load-request.ts'
 import { notifyHolder } from './notify-holder.ts'
-import { changeRequest } from './request-store.ts'
 
 export type WithdrawRequest = HolderCommand
 
@@ -23,8 +23,8 @@ export function withdrawRequest(
   return runCommand<RequestWithdrawn, WithdrawRequestRefusal>(deps, key, async (trx) => {
     const loaded = await loadForAction(trx, { holderId, requestId, action: 'withdraw', actor: 'holder' })
     if (!loaded.ok) return loaded
-    const { request, to } = loaded.value
-    const withdrawn = await changeRequest(trx, request, { state: to }, deps.clock.now())
+    const { request } = loaded.value
+    const withdrawn = await endRequest(trx, request, { state: 'withdrawn' }, deps.clock.now())
     if (!withdrawn) return refuse({ code: 'changed-meanwhile' })
     const actor = { kind: 'holder', id: accountId } as const
     const details = { reference: request.reference, notMe: false }

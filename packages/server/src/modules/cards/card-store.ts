@@ -18,6 +18,8 @@ export function toCard(row: CardRow): Card {
     validUntil: row.valid_until,
     entries: row.entries,
     stayDays: row.stay_days,
+    tripEndsOn: row.trip_ends_on,
+    lastExitOn: row.last_exit_on,
     state: row.state,
     stateSince: row.state_since,
     ground: row.ground,

@@ -39,6 +39,8 @@ export interface CardRow {
   valid_until: string
   entries: number | null
   stay_days: number | null
+  trip_ends_on: string | null
+  last_exit_on: string | null
   state: CardState
   state_since: Date
   ground: string | null

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { chargeAnchors, maxCapMinor, maxChargeDays, maxPerDayMinor } from '#domain/charges/tariff.ts'
+import { isCurrency } from '#domain/money/currencies.ts'
 import type { Condition, ContentOf, ReferenceKind } from '#domain/reference/contents.ts'
 import { languages, type LocalText } from '#domain/languages.ts'
 import { isCalendarDay } from '#kernel/calendar-day.ts'
@@ -6,6 +8,8 @@ import { isCalendarDay } from '#kernel/calendar-day.ts'
 const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is lower-case words joined by hyphens')
 const text = z.string().trim().min(1, 'must not be empty')
 const count = z.int().positive()
+const chargeDay = count.max(maxChargeDays)
+const amountMinor = (max: number) => z.int().min(0).max(max)
 export const day = z.string().refine(isCalendarDay, 'must be a day that exists, written YYYY-MM-DD')
 
 /** A text in every language: one that is missing stops the load, because nothing ever falls back to another language. */
@@ -62,6 +66,22 @@ export const contentSchemas: { readonly [K in ReferenceKind]: z.ZodType<ContentO
   }),
   'evidence-rule': z.strictObject({ paper: code, when: condition, explanation: localText }),
   language: z.strictObject({ name: text }),
+  tariff: z.strictObject({
+    names: localText,
+    cardTypes: z.array(code).min(1),
+    currency: z.string().refine(isCurrency, 'must be a currency of ISO 4217'),
+    anchor: z.enum(chargeAnchors),
+    freeDays: z.int().min(0).max(maxChargeDays),
+    bands: z
+      .array(
+        z.strictObject({ fromDay: chargeDay, toDay: chargeDay.nullable(), perDayMinor: amountMinor(maxPerDayMinor) }),
+      )
+      .min(1),
+    capMinor: amountMinor(maxCapMinor).positive().nullable(),
+    secondPersonAboveMinor: amountMinor(maxCapMinor),
+    effectiveUntil: day.exactOptional(),
+  }),
+  'waiver-ground': z.strictObject({ names: localText, legalReference: text }),
 }
 
 export const entryHead = z.strictObject({

@@ -1,6 +1,6 @@
 import { decisionFault, decisionNotice, type DecisionFault } from '#domain/review/decision-notice.ts'
 import { recordEvent } from '#modules/audit'
-import { changeRequest, notifyHolder } from '#modules/cancellations'
+import { endRequest, notifyHolder } from '#modules/cancellations'
 import { dayInZone } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
@@ -32,13 +32,18 @@ export function refuseRequest(
   return runCommand<RequestRefused, RefuseRequestRefusal>(deps, key, async (trx) => {
     const loaded = await loadForDecision(trx, deps, command, 'refuse')
     if (!loaded.ok) return loaded
-    const { request, to } = loaded.value
+    const { request } = loaded.value
     const book = await deps.reference.today()
     const decision = { kind: 'refuse', ground } as const
     const fault = decisionFault(decision, book)
     if (fault) return refuse(fault)
     const at = deps.clock.now()
-    const refused = await changeRequest(trx, request, { state: to, decided_at: at, decided_by: staff.id, ground }, at)
+    const refused = await endRequest(
+      trx,
+      request,
+      { state: 'refused', decided_at: at, decided_by: staff.id, ground },
+      at,
+    )
     if (!refused) return refuse({ code: 'changed-meanwhile' })
     await endLease(trx, command, at)
     const actor = { kind: 'staff', ...staff } as const

@@ -74,6 +74,12 @@ export const columns = {
   valid_until: required(dayCell, 'Last day of validity', '2026-10-31'),
   entries: optional(countCell, 'Number of entries; empty: any number', '2'),
   stay_days: optional(countCell, 'Days of each stay; empty: not limited', '30'),
+  trip_ends_on: optional(
+    dayCell,
+    'When the journey it was issued for ends; a charge may count from there',
+    '2026-09-14',
+  ),
+  last_exit_on: optional(dayCell, 'The last exit on record; a charge may count from there', '2026-09-13'),
   state: required(oneOf(cardStates), 'State of the card in the register', 'active'),
   ground: optional(codeCell, 'Code of the ground; only and always with revoked and annulled', 'conditions-not-met'),
   depends_on_card_number: optional(

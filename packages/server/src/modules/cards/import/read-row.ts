@@ -67,6 +67,8 @@ function toRow(line: number, values: ColumnValues): RegisterRow {
       validUntil: values.valid_until,
       entries: values.entries,
       stayDays: values.stay_days,
+      tripEndsOn: values.trip_ends_on,
+      lastExitOn: values.last_exit_on,
       state: values.state,
       ground: values.ground,
     },

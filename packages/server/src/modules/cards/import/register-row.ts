@@ -48,6 +48,8 @@ export type RegisterCard = {
   readonly validUntil: CalendarDay
   readonly entries: number | null
   readonly stayDays: number | null
+  readonly tripEndsOn: string | null
+  readonly lastExitOn: string | null
   readonly state: CardState
   readonly ground: string | null
 }

@@ -107,6 +107,8 @@ function cardColumns(card: RegisterCard) {
     valid_until: card.validUntil,
     entries: card.entries,
     stay_days: card.stayDays,
+    trip_ends_on: card.tripEndsOn,
+    last_exit_on: card.lastExitOn,
     state: card.state,
     ground: card.ground,
   } satisfies Partial<CardRow>

@@ -1,0 +1,5 @@
+export { cardCharge, chargeInput, type ChargeFacts } from './card-charge.ts'
+export { loadChargeFacts } from './load-charges.ts'
+export { insertStop, liftStop, listStops, type ChargeStop } from './stop-store.ts'
+export type { StopLiftedBecause } from './tables.ts'
+import './tables.ts'

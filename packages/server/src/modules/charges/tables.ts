@@ -1,0 +1,43 @@
+export type StopLiftedBecause = 'recalled' | 'withdrawn' | 'refused' | 'lapsed'
+
+export interface ChargeStopRow {
+  holder_id: string
+  request_id: string
+  card_id: string
+  stopped_at: Date
+  lifted_at: Date | null
+  lifted_because: StopLiftedBecause | null
+}
+
+export type LedgerKind =
+  | 'charge'
+  | 'correction'
+  | 'waiver'
+  | 'waiver-correction'
+  | 'payment'
+  | 'refund'
+  | 'refund-failure'
+
+export type LedgerAccount = 'receivable' | 'income' | 'waived' | 'acquirer'
+
+export interface LedgerEntryRow {
+  holder_id: string
+  id: string
+  card_id: string
+  kind: LedgerKind
+  debit: LedgerAccount
+  credit: LedgerAccount
+  amount_minor: number
+  currency: string
+  charged_on: string | null
+  correction_number: number | null
+  source_id: string | null
+  posted_at: Date
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    charge_stops: ChargeStopRow
+    ledger_entries: LedgerEntryRow
+  }
+}
