@@ -23,6 +23,23 @@ INSERT INTO charge_stops (holder_id, request_id, card_id, stopped_at)
   WHERE state IN ('submitted', 'under-review', 'returned', 'approved', 'completed')
   ORDER BY holder_id, card_id, submitted_at;
 
+-- One row for a card that can owe. It holds the card to one currency, is locked while entries are planned, and remembers
+-- with what the ledger was compared, so that a sweep leaves alone what cannot have changed (docs/decisions/0016).
+CREATE TABLE charge_accounts (
+  holder_id uuid NOT NULL,
+  card_id uuid NOT NULL,
+  currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+  -- null: not compared yet, or something bears on the charge since
+  card_version int,
+  tariff_mark text,
+  -- the first day that is not posted; null: nothing more will be charged unless something changes
+  next_on date,
+  PRIMARY KEY (holder_id, card_id),
+  UNIQUE (holder_id, card_id, currency)
+);
+SELECT app.distribute('charge_accounts', 'holder_id', 'holder');
+ALTER TABLE charge_accounts ADD CONSTRAINT charge_accounts_card FOREIGN KEY (holder_id, card_id) REFERENCES cards (holder_id, id);
+
 -- Each row moves an amount from one account to another, so that every entry sums to zero by its form. The application may
 -- add and read, never change or delete.
 CREATE TABLE ledger_entries (
@@ -56,7 +73,8 @@ CREATE TABLE ledger_entries (
   CHECK ((kind IN ('waiver', 'payment', 'refund', 'refund-failure')) = (source_id IS NOT NULL))
 );
 SELECT app.distribute('ledger_entries', 'holder_id', 'holder');
-ALTER TABLE ledger_entries ADD CONSTRAINT ledger_entries_card FOREIGN KEY (holder_id, card_id) REFERENCES cards (holder_id, id);
+ALTER TABLE ledger_entries ADD CONSTRAINT ledger_entries_account
+  FOREIGN KEY (holder_id, card_id, currency) REFERENCES charge_accounts (holder_id, card_id, currency);
 -- a day is charged at most once (I-06), a payment, waiver or refund is posted at most once
 CREATE UNIQUE INDEX ledger_entries_one_per_day ON ledger_entries (holder_id, card_id, charged_on) WHERE kind = 'charge';
 CREATE UNIQUE INDEX ledger_entries_one_per_correction ON ledger_entries (holder_id, card_id, correction_number)
@@ -64,4 +82,5 @@ CREATE UNIQUE INDEX ledger_entries_one_per_correction ON ledger_entries (holder_
 CREATE UNIQUE INDEX ledger_entries_one_per_source ON ledger_entries (holder_id, source_id, kind) WHERE source_id IS NOT NULL;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON charge_stops TO sapar_app;
+GRANT SELECT, INSERT, UPDATE ON charge_accounts TO sapar_app;
 GRANT SELECT, INSERT ON ledger_entries TO sapar_app;

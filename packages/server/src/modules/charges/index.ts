@@ -1,5 +1,7 @@
 export { cardCharge, chargeInput, type ChargeFacts } from './card-charge.ts'
+export { owedBy, type LedgerEntry, type NewLedgerEntry, type SourcedEntry, type SourcedKind } from './ledger-entry.ts'
+export { listBalances, listEntries, postEntry, type CardBalance } from './ledger-store.ts'
 export { loadChargeFacts } from './load-charges.ts'
 export { insertStop, liftStop, listStops, type ChargeStop } from './stop-store.ts'
-export type { StopLiftedBecause } from './tables.ts'
+export type { LedgerAccount, LedgerKind, StopLiftedBecause } from './tables.ts'
 import './tables.ts'

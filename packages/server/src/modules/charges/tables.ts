@@ -9,6 +9,15 @@ export interface ChargeStopRow {
   lifted_because: StopLiftedBecause | null
 }
 
+export interface ChargeAccountRow {
+  holder_id: string
+  card_id: string
+  currency: string
+  card_version: number | null
+  tariff_mark: string | null
+  next_on: string | null
+}
+
 export type LedgerKind =
   | 'charge'
   | 'correction'
@@ -37,6 +46,7 @@ export interface LedgerEntryRow {
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
+    charge_accounts: ChargeAccountRow
     charge_stops: ChargeStopRow
     ledger_entries: LedgerEntryRow
   }
