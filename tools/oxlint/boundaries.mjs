@@ -38,6 +38,7 @@ const moduleOrder = [
   'credentials',
   'cards',
   'charges',
+  'payments',
   'movements',
   'applications',
   'cancellations',
