@@ -2,6 +2,14 @@ export { cardCharge, chargeInput, type ChargeFacts } from './card-charge.ts'
 export { owedBy, type LedgerEntry, type NewLedgerEntry, type SourcedEntry, type SourcedKind } from './ledger-entry.ts'
 export { listBalances, listEntries, postEntry, type CardBalance } from './ledger-store.ts'
 export { loadChargeFacts } from './load-charges.ts'
+export {
+  readStatement,
+  type CardStatement,
+  type ReadStatement,
+  type Statement,
+  type StatementSums,
+} from './statement.ts'
+export type { DatedLine, DaysLine, StatementLine } from './statement-lines.ts'
 export { insertStop, liftStop, listStops, type ChargeStop } from './stop-store.ts'
 export type { LedgerAccount, LedgerKind, StopLiftedBecause } from './tables.ts'
 import './tables.ts'

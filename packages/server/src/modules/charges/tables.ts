@@ -1,3 +1,5 @@
+import type { WaiverState } from '#domain/charges/waiver-life-cycle.ts'
+
 export type StopLiftedBecause = 'recalled' | 'withdrawn' | 'refused' | 'lapsed'
 
 export interface ChargeStopRow {
@@ -44,10 +46,29 @@ export interface LedgerEntryRow {
   posted_at: Date
 }
 
+export interface WaiverRow {
+  holder_id: string
+  id: string
+  card_id: string
+  state: WaiverState
+  ground: string
+  comment: string
+  amount_minor: number
+  currency: string
+  second_person_above_minor: number
+  alone_before_minor: number
+  requested_by: string
+  requested_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  version: number
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     charge_accounts: ChargeAccountRow
     charge_stops: ChargeStopRow
     ledger_entries: LedgerEntryRow
+    waivers: WaiverRow
   }
 }
