@@ -1,17 +1,10 @@
-import { addDays, dayInZone, daysBetween, type CalendarDay } from '#kernel/calendar-day.ts'
-import type { ChargeAnchor, TariffBand, TariffHistory, TariffPeriod } from './tariff.ts'
+import { addDays, dayInZone, type CalendarDay } from '#kernel/calendar-day.ts'
+import type { ChargeIssue } from './charge-issue.ts'
+import { chargedRuns, type Run } from './charged-runs.ts'
+import { dayAt, dayNumber, findDayAt, type DayNumber } from './day-number.ts'
+import type { TariffHistory } from './tariff.ts'
 
-/** What the register says of a card, as far as it bears on the charge. */
-export type ChargeIssue = {
-  readonly validFrom: CalendarDay
-  readonly validUntil: CalendarDay
-  /** When the journey it was issued for ends; null: not known, and a charge from there has not begun. */
-  readonly tripEndsOn: CalendarDay | null
-  /** The last exit on record; null: none, and a charge from there has not begun. */
-  readonly lastExitOn: CalendarDay | null
-  /** When the authority ended the card on its own, or cancelled it without a request on record; null: it has not. */
-  readonly endedAt: Date | null
-}
+export type { ChargeIssue } from './charge-issue.ts'
 
 /** An amount that the holder need not pay, by decision. */
 export type Waiver = { readonly id: string; readonly amountMinor: number }
@@ -28,17 +21,12 @@ export type ChargeInput = {
   readonly through: CalendarDay
 }
 
-/** A run of days with one price. */
-export type ChargeLine = {
+/** A run of days with one price, both ends included. */
+export type ChargeLine = Omit<Run, 'from' | 'to'> & {
   readonly from: CalendarDay
   readonly to: CalendarDay
   readonly days: number
-  readonly perDayMinor: number
   readonly amountMinor: number
-  readonly tariffCode: string
-  readonly tariffVersion: number
-  /** `free`: a free day; `cap`: the limit is reached, and the day costs less than its band or nothing. */
-  readonly because: 'band' | 'free' | 'cap'
 }
 
 export type Charge = {
@@ -49,9 +37,9 @@ export type Charge = {
   readonly waivedMinor: number
   /** The days counted, oldest first; amounts add up to `grossMinor`. */
   readonly lines: readonly ChargeLine[]
-  /** What a day costs, also one that lies ahead or after `through`. */
+  /** What a day costs, also one that lies ahead or after `through`, before anything is waived. */
   readonly perDay: (day: CalendarDay) => number
-  /** The first day that is or will be charged or is one of the free days; null: its anchor is not known yet. */
+  /** The first day that is or will be charged or is one of the free days; null: its anchor is not known yet, or it ended first. */
   readonly startsOn: CalendarDay | null
   /** The first day from which nothing is charged any more; null: it goes on. */
   readonly stopsOn: CalendarDay | null
@@ -61,29 +49,27 @@ export type Charge = {
  * What a card costs: a pure function of the issue, the tariff, the zone, the stop and the waivers (I-05). The local day of
  * the submission and all later days are free. Every other figure in the product comes from here.
  * @returns undefined when the card's type has no tariff: it costs nothing
+ * @throws {RangeError} when the sum is no exact number any more, after a century at the highest price
  */
 export function charge(input: ChargeInput): Charge | undefined {
-  const { tariff, issue, timeZone, stoppedAt, waivers, through } = input
+  const { tariff, issue, timeZone, waivers, through } = input
   const [first] = tariff
   if (!first) return undefined
-  const endsOn = earliest(
-    stoppedAt && dayInZone(stoppedAt, timeZone),
-    issue.endedAt && dayInZone(issue.endedAt, timeZone),
-  )
-  const all = chargedRuns(tariff, issue, endsOn)
-  const lines = countedLines(all, through)
-  const grossMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0)
-  const waived = waivers.reduce((sum, waiver) => sum + waiver.amountMinor, 0)
-  const waivedMinor = Math.min(waived, grossMinor)
+  const localDay = (instant: Date | null): DayNumber => dayNumber(instant && dayInZone(instant, timeZone))
+  const endsOn = Math.min(localDay(input.stoppedAt), localDay(issue.endedAt))
+  const runs = chargedRuns(tariff, issue, endsOn)
+  const lines = countedLines(runs, through)
+  const grossMinor = exactSum(lines.map(({ amountMinor }) => amountMinor))
+  const waivedMinor = Math.min(exactSum(waivers.map(({ amountMinor }) => amountMinor)), grossMinor)
   return {
     currency: first.tariff.currency,
     totalMinor: grossMinor - waivedMinor,
     grossMinor,
     waivedMinor,
     lines,
-    perDay: (day) => priceOn(all, day),
-    startsOn: all[0]?.from ?? null,
-    stopsOn: endOf(all, endsOn),
+    perDay: (day) => priceOn(runs, dayNumber(day)),
+    startsOn: findDayAt(runs[0]?.from ?? Infinity),
+    stopsOn: findDayAt(endOf(runs, endsOn)),
   }
 }
 
@@ -92,105 +78,29 @@ export function lastDayOver(now: Date, timeZone: string): CalendarDay {
   return addDays(dayInZone(now, timeZone), -1)
 }
 
-/** Like a line, but the last one may have no end. */
-type Run = Omit<ChargeLine, 'to' | 'days' | 'amountMinor'> & { readonly to: CalendarDay | null }
-
-/** Every run of days that the card is charged for, from its first day on, whatever is counted of it. */
-function chargedRuns(tariff: TariffHistory, issue: ChargeIssue, endsOn: CalendarDay | null): Run[] {
-  const runs: Run[] = []
-  let accrued = 0
-  for (const period of tariff) {
-    const startsOn = firstDay(period.tariff.anchor, issue)
-    if (startsOn === null) continue
-    for (const run of bandRuns(period, startsOn)) {
-      const cut = clip(run, period.from, earliest(period.until, endsOn && addDays(endsOn, -1)))
-      if (!cut) continue
-      const capped = belowCap(cut, accrued, period.tariff.capMinor)
-      runs.push(...capped)
-      accrued += capped.reduce((sum, { from, to, perDayMinor }) => sum + perDayMinor * (to ? daysIn(from, to) : 0), 0)
-    }
-  }
-  return runs
-}
-
-/** The first day of the charge, which may be a free one. */
-function firstDay(anchor: ChargeAnchor, issue: ChargeIssue): CalendarDay | null {
-  if (anchor === 'valid-from') return issue.validFrom
-  const anchorOn = { 'trip-end': issue.tripEndsOn, 'last-exit': issue.lastExitOn, 'valid-until': issue.validUntil }[
-    anchor
-  ]
-  return anchorOn && addDays(anchorOn, 1)
-}
-
-function bandRuns({ tariff }: TariffPeriod, startsOn: CalendarDay): Run[] {
-  const { code: tariffCode, version: tariffVersion, freeDays, bands } = tariff
-  const head = { tariffCode, tariffVersion }
-  const paidFrom = addDays(startsOn, freeDays)
-  const free: Run[] =
-    freeDays === 0
-      ? []
-      : [{ ...head, from: startsOn, to: addDays(paidFrom, -1), perDayMinor: 0, because: 'free' as const }]
-  const dayNumber = (count: number): CalendarDay => addDays(paidFrom, count - 1)
-  const run = ({ fromDay, toDay, perDayMinor }: TariffBand): Run => ({
-    ...head,
-    from: dayNumber(fromDay),
-    to: toDay === null ? null : dayNumber(toDay),
-    perDayMinor,
-    because: 'band',
-  })
-  return [...free, ...bands.map(run)]
-}
-
-function clip(run: Run, from: CalendarDay, until: CalendarDay | null): Run | undefined {
-  const start = run.from > from ? run.from : from
-  const end = earliest(run.to, until)
-  return end !== null && end < start ? undefined : { ...run, from: start, to: end }
-}
-
-/** Up to three runs: at full price, one day at what is left below the cap, and the days that cost nothing after it. */
-function belowCap(run: Run, accrued: number, capMinor: number | null): Run[] {
-  if (capMinor === null || run.perDayMinor === 0) return [run]
-  const left = Math.max(0, capMinor - accrued)
-  const fullDays = Math.floor(left / run.perDayMinor)
-  if (run.to !== null && daysIn(run.from, run.to) <= fullDays) return [run]
-  const rest = left - fullDays * run.perDayMinor
-  const pieces: Run[] = []
-  let from = run.from
-  if (fullDays > 0) {
-    pieces.push({ ...run, to: addDays(from, fullDays - 1) })
-    from = addDays(from, fullDays)
-  }
-  if (rest > 0) {
-    pieces.push({ ...run, from, to: from, perDayMinor: rest, because: 'cap' })
-    from = addDays(from, 1)
-  }
-  if (run.to === null || from <= run.to) pieces.push({ ...run, from, perDayMinor: 0, because: 'cap' })
-  return pieces
-}
-
 function countedLines(runs: readonly Run[], through: CalendarDay): ChargeLine[] {
-  return runs.flatMap((run) => {
-    const to = earliest(run.to, through) ?? through
-    if (to < run.from) return []
-    const days = daysIn(run.from, to)
-    return [{ ...run, to, days, amountMinor: days * run.perDayMinor }]
-  })
+  const lastDay = dayNumber(through)
+  return runs
+    .filter((run) => run.from <= lastDay)
+    .map((run) => {
+      const to = Math.min(run.to, lastDay)
+      const days = to - run.from + 1
+      return { ...run, from: dayAt(run.from), to: dayAt(to), days, amountMinor: days * run.perDayMinor }
+    })
 }
 
-function priceOn(runs: readonly Run[], day: CalendarDay): number {
-  return runs.find(({ from, to }) => from <= day && (to === null || day <= to))?.perDayMinor ?? 0
+function exactSum(amounts: readonly number[]): number {
+  const sum = amounts.reduce((one, other) => one + other, 0)
+  if (!Number.isSafeInteger(sum)) throw new RangeError('a sum of money is no exact number any more')
+  return sum
+}
+
+function priceOn(runs: readonly Run[], day: DayNumber): number {
+  return runs.find(({ from, to }) => from <= day && day <= to)?.perDayMinor ?? 0
 }
 
 /** After the last run that costs something; a charge that costs nothing at all ends with its stop, or never. */
-function endOf(runs: readonly Run[], endsOn: CalendarDay | null): CalendarDay | null {
+function endOf(runs: readonly Run[], endsOn: DayNumber): DayNumber {
   const last = runs.findLast(({ perDayMinor }) => perDayMinor > 0)
-  if (!last) return endsOn
-  return last.to && addDays(last.to, 1)
-}
-
-const daysIn = (from: CalendarDay, to: CalendarDay): number => daysBetween(from, to) + 1
-
-function earliest(one: CalendarDay | null, other: CalendarDay | null): CalendarDay | null {
-  if (one === null || other === null) return one ?? other
-  return one < other ? one : other
+  return last ? last.to + 1 : endsOn
 }
