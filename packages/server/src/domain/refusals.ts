@@ -127,6 +127,7 @@ export const refusals = {
   'display-name-missing': { status: 422, says: 'A member of staff needs a name that colleagues know.' },
   'profile-invalid': { status: 422, says: 'The profile has mistakes; each is named with its place.' },
   'reference-version-changed': { status: 409, says: 'A version that was loaded before came with other content.' },
+  'tariff-touches-past': { status: 409, says: 'A tariff that changes what cards cost must begin after today.' },
 } as const satisfies Record<string, RefusalSpec>
 
 export type RefusalCode = keyof typeof refusals

@@ -80,6 +80,30 @@ export function profileEntries(): ReferenceEntry[] {
       },
     },
     { ...common, kind: 'language', code: 'en', content: { name: 'English' } },
+    {
+      ...common,
+      kind: 'tariff',
+      code: 'card-days',
+      content: {
+        names: names('Charge for each day of a card'),
+        cardTypes: ['tourism'],
+        currency: 'KZT',
+        anchor: 'valid-from',
+        freeDays: 0,
+        bands: [
+          { fromDay: 1, toDay: 90, perDayMinor: 350_00 },
+          { fromDay: 91, toDay: null, perDayMinor: 500_00 },
+        ],
+        capMinor: 90_000_00,
+        secondPersonAboveMinor: 20_000_00,
+      },
+    },
+    {
+      ...common,
+      kind: 'waiver-ground',
+      code: 'authority-error',
+      content: { names: names('Error of the authority'), legalReference: 'Act 1, article 3' },
+    },
   ]
 }
 

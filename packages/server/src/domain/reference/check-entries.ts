@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay } from '#kernel/calendar-day.ts'
+import { tariffChainProblems, tariffProblems } from '../charges/check-tariffs.ts'
 import { calendarProblems, evidenceRuleProblems } from './check-contents.ts'
 import type { ProfileProblem } from './profile-problem.ts'
 import type { ReferenceEntry, ReferenceKind } from './contents.ts'
@@ -14,6 +15,7 @@ export function checkEntries(entries: readonly ReferenceEntry[]): ProfileProblem
     ...versionOrder(entries),
     ...references(entries),
     ...contents(entries),
+    ...tariffChainProblems(entries),
     ...obligatory(entries),
   ]
 }
@@ -74,6 +76,9 @@ function references(entries: readonly ReferenceEntry[]): ProfileProblem[] {
       return entry.content.evidence.flatMap((code, i) => missing('return-paper', code, `${path}.evidence[${i}]`))
     }
     if (entry.kind === 'evidence-rule') return missing('return-paper', entry.content.paper, `${path}.paper`)
+    if (entry.kind === 'tariff') {
+      return entry.content.cardTypes.flatMap((code, i) => missing('card-type', code, `${path}.cardTypes[${i}]`))
+    }
     return []
   })
 }
@@ -83,6 +88,7 @@ function contents(entries: readonly ReferenceEntry[]): ProfileProblem[] {
   return entries.flatMap((entry, at) => {
     const path = `entries[${at}].content`
     if (entry.kind === 'calendar') return calendarProblems(entry.content, path)
+    if (entry.kind === 'tariff') return tariffProblems(entry, path)
     if (entry.kind !== 'evidence-rule') return []
     return evidenceRuleProblems({ code: entry.code, ...entry.content }, reasonCodes, path)
   })

@@ -9,7 +9,11 @@ const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is lower-case 
 const text = z.string().trim().min(1, 'must not be empty')
 const count = z.int().positive()
 const chargeDay = count.max(maxChargeDays)
-const amountMinor = (max: number) => z.int().min(0).max(max)
+const amountMinor = (max: number) =>
+  z
+    .int('must be a whole number of the smallest unit of the currency')
+    .min(0, 'must not be negative')
+    .max(max, `must be at most ${max}`)
 export const day = z.string().refine(isCalendarDay, 'must be a day that exists, written YYYY-MM-DD')
 
 /** A text in every language: one that is missing stops the load, because nothing ever falls back to another language. */
@@ -69,7 +73,7 @@ export const contentSchemas: { readonly [K in ReferenceKind]: z.ZodType<ContentO
   tariff: z.strictObject({
     names: localText,
     cardTypes: z.array(code).min(1),
-    currency: z.string().refine(isCurrency, 'must be a currency of ISO 4217'),
+    currency: z.string().refine(isCurrency, 'must be a currency of ISO 4217, such as KZT'),
     anchor: z.enum(chargeAnchors),
     freeDays: z.int().min(0).max(maxChargeDays),
     bands: z
@@ -77,7 +81,7 @@ export const contentSchemas: { readonly [K in ReferenceKind]: z.ZodType<ContentO
         z.strictObject({ fromDay: chargeDay, toDay: chargeDay.nullable(), perDayMinor: amountMinor(maxPerDayMinor) }),
       )
       .min(1),
-    capMinor: amountMinor(maxCapMinor).positive().nullable(),
+    capMinor: amountMinor(maxCapMinor).positive('must be more than nothing; null: no limit').nullable(),
     secondPersonAboveMinor: amountMinor(maxCapMinor),
     effectiveUntil: day.exactOptional(),
   }),

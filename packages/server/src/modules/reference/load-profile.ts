@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
+import { pastTariffProblems, tariffChainProblems } from '#domain/charges/check-tariffs.ts'
+import { authorityDay } from '#domain/reference/authority-day.ts'
 import { calendarWarnings } from '#domain/reference/check-entries.ts'
 import type { ReferenceEntry } from '#domain/reference/contents.ts'
 import type { ProfileProblem } from '#domain/reference/profile-problem.ts'
+import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -22,6 +25,8 @@ export type LoadProfileRefusal =
   | ProfileInvalid
   /** What was published under a version stays so; a change is a new version with its own first day. */
   | { readonly code: 'reference-version-changed'; readonly problems: readonly ProfileProblem[] }
+  /** A tariff is dated in the future: what a day has cost stays so. */
+  | { readonly code: 'tariff-touches-past'; readonly problems: readonly ProfileProblem[] }
 
 type Deps = { readonly db: Database; readonly clock: Clock }
 
@@ -36,12 +41,33 @@ export async function loadProfile(
   const { entries, issuer } = profile.value
   return inTransaction(deps.db, async (trx) => {
     const now = deps.clock.now()
+    const before = await listEntries(trx)
     const added = await addEntries(trx, entries, now)
-    const problems = changedVersions(entries, await listEntries(trx))
-    if (problems.length > 0) return refuse({ code: 'reference-version-changed', problems })
-    const warnings = calendarWarnings(entries, now.toISOString().slice(0, 10))
+    const stored = await listEntries(trx)
+    const today = authorityDay(stored, now)
+    const refusal = loadRefusal({ entries, before, stored, today })
+    if (refusal) return refuse(refusal)
+    const warnings = calendarWarnings(entries, today)
     return ok({ profile: profile.value.profile, issuer, added, unchanged: entries.length - added, warnings })
   })
+}
+
+type Load = {
+  readonly entries: readonly ReferenceEntry[]
+  readonly before: readonly ReferenceEntry[]
+  readonly stored: readonly ReferenceEntry[]
+  readonly today: CalendarDay
+}
+
+/** What a profile without mistakes of its own may not do to what was loaded before it. */
+function loadRefusal({ entries, before, stored, today }: Load): LoadProfileRefusal | undefined {
+  const changed = changedVersions(entries, stored)
+  if (changed.length > 0) return { code: 'reference-version-changed', problems: changed }
+  const past = pastTariffProblems(entries, before, today)
+  if (past.length > 0) return { code: 'tariff-touches-past', problems: past }
+  // a version that the file no longer names is still in force
+  const chain = tariffChainProblems(stored).map(({ message }) => ({ path: 'entries', message }))
+  return chain.length > 0 ? { code: 'profile-invalid', problems: chain } : undefined
 }
 
 async function readJson(file: string | URL): Promise<Result<unknown, ProfileInvalid>> {

@@ -1,5 +1,6 @@
-import { calendarCode, openReferenceBook, type ReferenceBook } from '#domain/reference/reference-book.ts'
-import { dayInZone, type CalendarDay } from '#kernel/calendar-day.ts'
+import { authorityDay } from '#domain/reference/authority-day.ts'
+import { openReferenceBook, type ReferenceBook } from '#domain/reference/reference-book.ts'
+import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Database, Queryable } from '#platform/db/database.ts'
 import { listEntries } from './reference-store.ts'
@@ -25,9 +26,7 @@ export function referenceSource(deps: { readonly db: Database; readonly clock: C
       // a clock set back must not keep an old book for as long as it was set back
       if (cached && Math.abs(now.getTime() - cached.at) < cacheMs) return cached.book
       const entries = await listEntries(deps.db)
-      const utcDay = now.toISOString().slice(0, 10)
-      const zone = openReferenceBook(entries, utcDay).find('calendar', calendarCode)?.timeZone
-      const book = openReferenceBook(entries, zone === undefined ? utcDay : dayInZone(now, zone))
+      const book = openReferenceBook(entries, authorityDay(entries, now))
       cached = { at: now.getTime(), book }
       return book
     },
