@@ -4,6 +4,9 @@ import { test } from 'node:test'
 import { isWorkingDay } from '#domain/calendar/authority-calendar.ts'
 import { checkCalendar } from '#domain/calendar/check-calendar.ts'
 import { cardStates } from '#domain/cards/life-cycle.ts'
+import { charge } from '#domain/charges/charge.ts'
+import { tariffChainProblems } from '#domain/charges/check-tariffs.ts'
+import { tariffHistory } from '#domain/charges/tariff-history.ts'
 import { checkRules } from '#domain/evidence/check-rules.ts'
 import type { EvidenceFacts } from '#domain/evidence/facts.ts'
 import { requiredPapers } from '#domain/evidence/rules.ts'
@@ -55,16 +58,22 @@ test('every text is there in each language, in its own letters, and ends alike',
 test('codes are unique, versions and days are set, and every entry names its source', () => {
   const keys = profile.entries.map(({ kind, code, version }) => `${kind} ${code} ${version}`)
   assert.equal(new Set(keys).size, keys.length)
+  const announced = profile.entries.filter(({ version }) => version > 1)
+  assert.deepEqual(
+    announced.map(({ kind, code, effectiveFrom }) => ({ kind, code, effectiveFrom })),
+    [{ kind: 'tariff', code: 'card-days', effectiveFrom: '2027-07-01' }],
+  )
   for (const { version, effectiveFrom, source } of profile.entries) {
-    assert.equal(version, 1)
-    assert.equal(effectiveFrom, '2025-01-01')
+    if (version === 1) assert.equal(effectiveFrom, '2025-01-01')
     assert.ok(source.length > 10)
   }
 })
 
 test('what no source confirms says so', () => {
-  for (const { code, source } of entriesOf('card-type')) assert.match(source, /ASSUMPTION .*UNVERIFIED/, code)
-  for (const { code, content } of entriesOf('refusal-ground')) assert.equal(content.legalReference, 'example', code)
+  const assumed = [...entriesOf('card-type'), ...entriesOf('tariff')]
+  for (const { code, source } of assumed) assert.match(source, /ASSUMPTION .*UNVERIFIED/, code)
+  for (const { code, content } of [...entriesOf('refusal-ground'), ...entriesOf('waiver-ground')])
+    assert.equal(content.legalReference, 'example', code)
 })
 
 test('codes lead to entries that exist', () => {
@@ -136,4 +145,33 @@ test('each cause asks for its paper', () => {
 test('what a reason announces as evidence is what the rules then ask for', () => {
   for (const { code, content } of entriesOf('reason'))
     assert.deepEqual(papers({ reasonCode: code }), content.evidence, code)
+})
+
+test('each card type has one whole chain of tariffs', () => {
+  assert.deepEqual(tariffChainProblems(profile.entries), [])
+  for (const type of codesOf('card-type')) assert.ok(tariffHistory(profile.entries, type).length > 0, type)
+})
+
+test('the example prices are what the manual says', () => {
+  const total = (cardType: string, through: string) =>
+    charge({
+      issue: {
+        validFrom: '2026-01-01',
+        validUntil: '2026-01-30',
+        tripEndsOn: null,
+        lastExitOn: null,
+        endedAt: null,
+      },
+      tariff: tariffHistory(profile.entries, cardType),
+      timeZone: 'Asia/Almaty',
+      stoppedAt: null,
+      waivers: [],
+      through,
+    })?.totalMinor
+  assert.equal(total('tourism', '2026-01-01'), 350_00)
+  assert.equal(total('business', '2026-04-01'), 90 * 350_00 + 500_00)
+  assert.equal(total('visit', '2026-12-31'), 90_000_00)
+  assert.equal(total('treatment', '2026-02-14'), 0)
+  assert.equal(total('treatment', '2026-02-15'), 1_000_00)
+  assert.equal(total('treatment', '2026-12-31'), 60_000_00)
 })
