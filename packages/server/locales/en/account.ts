@@ -4,6 +4,7 @@ export const account = {
   tabs: {
     cards: 'Travel cards',
     requests: 'Requests',
+    charges: 'Charges',
     letters: 'Letters',
     accesses: 'Who looked at my data',
     security: 'Sign-in and security',

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { cancel } from './cancel.ts'
+import { charges } from './charges.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
@@ -8,4 +9,4 @@ import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 
 /** The shape of every catalogue. */
-export const en = { account, cancel, common, notices, office, publicPages, security, signIn }
+export const en = { account, cancel, charges, common, notices, office, publicPages, security, signIn }

@@ -7,6 +7,7 @@ export const account: Widen<typeof english> = {
   tabs: {
     cards: 'Сапар карталары',
     requests: 'Өтініштер',
+    charges: 'Ақы',
     letters: 'Хаттар',
     accesses: 'Деректерімді кім көрді',
     security: 'Кіру және қауіпсіздік',

@@ -8,6 +8,7 @@ export const account: Widen<typeof english> = {
   tabs: {
     cards: 'Карты',
     requests: 'Запросы',
+    charges: 'Плата',
     letters: 'Письма',
     accesses: 'Кто смотрел мои данные',
     security: 'Вход и безопасность',

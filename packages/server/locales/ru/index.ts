@@ -1,6 +1,7 @@
 import type { Messages } from '../messages.ts'
 import { account } from './account.ts'
 import { cancel } from './cancel.ts'
+import { charges } from './charges.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
@@ -8,4 +9,4 @@ import { publicPages } from './public.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 
-export const ru: Messages = { account, cancel, common, notices, office, publicPages, security, signIn }
+export const ru: Messages = { account, cancel, charges, common, notices, office, publicPages, security, signIn }

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatBirthDate, formatDay, formatDayWithWeekday, formatInstant, formatList } from './format.ts'
+import {
+  formatBirthDate,
+  formatDay,
+  formatDayWithWeekday,
+  formatInstant,
+  formatList,
+  formatShortDay,
+} from './format.ts'
 
 test('a day as each language writes it', () => {
   assert.equal(formatDay('en', '2027-02-28'), '28 February 2027')
@@ -32,6 +39,14 @@ test('a birth date says no more than the record knows', () => {
   assert.equal(formatBirthDate('en', '1974-08-12'), '12 August 1974')
   assert.equal(formatBirthDate('en', '1974-08-00'), 'August 1974')
   assert.equal(formatBirthDate('en', '1974-00-00'), '1974')
+})
+
+test('short for an axis, with the year where it is not clear', () => {
+  assert.equal(formatShortDay('en', '2027-02-28', false), '28 Feb')
+  assert.equal(formatShortDay('en', '2027-02-28', true), '28 Feb 2027')
+  assert.equal(formatShortDay('zh-CN', '2027-02-28', false), '2月28日')
+  assert.match(formatShortDay('kk', '2027-02-28', false), /28 ақп/)
+  assert.equal(formatShortDay('ru', '2027-02-28', true), '28 февр. 2027')
 })
 
 test('lists', () => {

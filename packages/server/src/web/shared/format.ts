@@ -27,6 +27,14 @@ export function formatDayWithWeekday(language: Language, day: CalendarDay): stri
   return withoutYearMark(format(language, 'weekday', longWithWeekday).format(new Date(`${day}T00:00:00Z`)))
 }
 
+const short: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone: 'UTC' }
+
+/** `28 Feb`, and `28 Feb 2027` where the year is not clear: for the axis of a chart. */
+export function formatShortDay(language: Language, day: CalendarDay, hasYear: boolean): string {
+  const options: Intl.DateTimeFormatOptions = hasYear ? { ...short, year: 'numeric' } : short
+  return withoutYearMark(format(language, `short ${hasYear}`, options).format(new Date(`${day}T00:00:00Z`)))
+}
+
 /** Russian writes «2027 г.», whose full stop would meet the one of the sentence; the number alone reads as well. */
 function withoutYearMark(text: string): string {
   return text.replace(/[\s\u00a0\u202f]г\.$/, '')
