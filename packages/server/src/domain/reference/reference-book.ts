@@ -50,6 +50,12 @@ export function openReferenceBook(entries: readonly ReferenceEntry[], day: Calen
     inForce.delete(key) // a key set again would keep the older version's place
     inForce.set(key, entry)
   }
+  const tariffs = new Map<string, TariffHistory>()
+  const tariffFor = (cardType: string): TariffHistory => {
+    const kept = tariffs.get(cardType) ?? tariffHistory(entries, cardType)
+    tariffs.set(cardType, kept)
+    return kept
+  }
   const list = <K extends ReferenceKind>(kind: K): InForce<K>[] =>
     [...inForce.values()].flatMap((entry) => readAs(kind, entry) ?? [])
   const find = <K extends ReferenceKind>(kind: K, code: string): InForce<K> | undefined => {
@@ -70,7 +76,7 @@ export function openReferenceBook(entries: readonly ReferenceEntry[], day: Calen
     returnPaper: (code) => get('return-paper', code),
     refusalGround: (code) => get('refusal-ground', code),
     waiverGround: (code) => get('waiver-ground', code),
-    tariffFor: (cardType) => tariffHistory(entries, cardType),
+    tariffFor,
     get calendar() {
       return get('calendar', calendarCode)
     },

@@ -1,5 +1,5 @@
 export { cancelCard, type CancelCard, type CancelCardRefusal, type CardCancelled } from './cancel-card.ts'
-export { findCard, listDependants } from './card-store.ts'
+export { findCard, listCardsByKey, listDependants } from './card-store.ts'
 export type { AccountContact, FindContact } from './contact.ts'
 export { expireCards, type ExpireCardsDeps } from './expire-cards.ts'
 export { followContact, type FollowContactDeps } from './follow-contact.ts'

@@ -2,6 +2,8 @@ export { cardCharge, chargeInput, type ChargeFacts } from './card-charge.ts'
 export { owedBy, type LedgerEntry, type NewLedgerEntry, type SourcedEntry, type SourcedKind } from './ledger-entry.ts'
 export { listBalances, listEntries, postEntry, type CardBalance } from './ledger-store.ts'
 export { loadChargeFacts } from './load-charges.ts'
+export type { BatchPosted } from './post-batch.ts'
+export { postCharges, type PostChargesDeps } from './post-charges.ts'
 export {
   readStatement,
   type CardStatement,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
-import { openAccount } from './account-store.ts'
+import { openAccounts } from './account-store.ts'
 import { accountsOf, type LedgerEntry, type NewLedgerEntry, type SourcedEntry } from './ledger-entry.ts'
 import type { LedgerEntryRow } from './tables.ts'
 
@@ -19,7 +19,7 @@ export type CardBalance = {
  * @throws Error when the amount is none, when the currency is not the card's, or when the source was posted otherwise
  */
 export async function postEntry(trx: Trx, entry: SourcedEntry): Promise<boolean> {
-  await openAccount(trx, entry)
+  await openAccounts(trx, [entry])
   const inserted = await trx
     .insertInto('ledger_entries')
     .values(toRow(entry))
@@ -35,7 +35,18 @@ export async function postEntry(trx: Trx, entry: SourcedEntry): Promise<boolean>
 /** Posts entries that the planner made, under the lock of their accounts; one that is there already is a bug and throws. */
 export async function insertEntries(trx: Trx, entries: readonly NewLedgerEntry[]): Promise<void> {
   if (entries.length === 0) return
-  await trx.insertInto('ledger_entries').values(entries.map(toRow)).execute()
+  const rows = entries.map(toRow)
+  const column = <K extends keyof LedgerEntryRow>(name: K): LedgerEntryRow[K][] => rows.map((row) => row[name])
+  // arrays, because rows of parameters end at 65,535 of them
+  await sql`
+    insert into ledger_entries (holder_id, id, card_id, kind, debit, credit, amount_minor, currency, charged_on,
+      correction_number, source_id, posted_at)
+    select * from unnest(${column('holder_id')}::uuid[], ${column('id')}::uuid[], ${column('card_id')}::uuid[],
+      ${column('kind')}::text[], ${column('debit')}::text[], ${column('credit')}::text[],
+      ${column('amount_minor')}::bigint[], ${column('currency')}::text[], ${column('charged_on')}::date[],
+      ${column('correction_number')}::int[], ${column('source_id')}::uuid[], ${column('posted_at')}::timestamptz[])`.execute(
+    trx,
+  )
 }
 
 /** The entries of these holders in the order in which they were posted; of one card when it is named. */

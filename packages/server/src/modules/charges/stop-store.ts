@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/ids.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
+import { compareAgain } from './account-store.ts'
 import type { StopLiftedBecause } from './tables.ts'
 
 /** That a holder asked: the charge of the card stops with the local day of `at`. */
@@ -35,6 +36,7 @@ export async function insertStop(trx: Trx, stop: ChargeStop): Promise<void> {
       lifted_because: null,
     })
     .execute()
+  await compareAgain(trx, stop)
 }
 
 /** Lifts the stop of a request, as if it had never been; the charge then runs over the days in between as well. */
@@ -43,11 +45,13 @@ export async function liftStop(
   request: { readonly holderId: Id; readonly requestId: Id },
   why: { readonly at: Date; readonly because: StopLiftedBecause },
 ): Promise<void> {
-  await trx
+  const lifted = await trx
     .updateTable('charge_stops')
     .set({ lifted_at: why.at, lifted_because: why.because })
     .where('holder_id', '=', request.holderId)
     .where('request_id', '=', request.requestId)
     .where('lifted_at', 'is', null)
+    .returning('card_id')
     .execute()
+  for (const { card_id: cardId } of lifted) await compareAgain(trx, { holderId: request.holderId, cardId })
 }

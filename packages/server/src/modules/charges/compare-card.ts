@@ -1,0 +1,69 @@
+import { lastDayOver, type Charge } from '#domain/charges/charge.ts'
+import {
+  chargedDays,
+  compareThrough,
+  planPostings,
+  type Owed,
+  type Posted,
+  type Posting,
+} from '#domain/charges/plan-postings.ts'
+import type { ReferenceBook } from '#modules/reference'
+import { addDays, type CalendarDay } from '#kernel/calendar-day.ts'
+import type { AccountMark, ChargeAccount } from './account-store.ts'
+import { cardCharge, type ChargeFacts } from './card-charge.ts'
+import { tariffMark } from './tariff-marks.ts'
+
+/** By what a run prices and counts. */
+export type Measure = { readonly book: ReferenceBook; readonly now: Date }
+
+/** What has to be posted for a card, and what its account remembers afterwards. */
+export type Comparison = { readonly postings: readonly Posting[]; readonly mark: AccountMark }
+
+/** The card has come to be priced in another currency than it was charged in. */
+export type CurrencyDiffers = { readonly stuck: 'currency-differs' }
+
+/**
+ * How much of the ledger has to be read to compare a card. `days`: nothing bears on the charge since the last time, so
+ * the days since then are all that is new.
+ */
+export function depthOf(facts: ChargeFacts, account: ChargeAccount, measure: Measure): 'nothing' | 'days' | 'all' {
+  const { card, waivers } = facts
+  const { timeZone } = measure.book.calendar
+  const mark = tariffMark(measure.book.tariffFor(card.cardType), timeZone)
+  if (account.cardVersion !== card.version || account.tariffMark !== mark) return 'all'
+  if (account.nextOn === null || account.nextOn > lastDayOver(measure.now, timeZone)) return 'nothing'
+  // what is waived is bounded by what was charged, so each new day may change it
+  return waivers.length === 0 ? 'days' : 'all'
+}
+
+/** @param posted what the ledger says of the card; undefined: all days before `nextOn` are known to be right */
+export function compareCard(
+  facts: ChargeFacts,
+  account: ChargeAccount,
+  measure: Measure,
+  posted?: Posted,
+): Comparison | CurrencyDiffers {
+  const { card } = facts
+  const { timeZone } = measure.book.calendar
+  const over = lastDayOver(measure.now, timeZone)
+  const through = posted ? compareThrough(posted, over) : over
+  const charge = cardCharge(facts, measure.book, through)
+  if (charge && charge.currency !== account.currency) return { stuck: 'currency-differs' }
+  const owed: Owed = charge ?? { lines: [], grossMinor: 0, waivedMinor: 0 }
+  const mark = {
+    holderId: card.holderId,
+    cardId: card.id,
+    cardVersion: card.version,
+    tariffMark: tariffMark(measure.book.tariffFor(card.cardType), timeZone),
+    nextOn: charge ? nextDay(charge, through) : null,
+  }
+  const postings = posted ? planPostings(owed, posted) : chargedDays(owed.lines, account.nextOn ?? undefined)
+  return { postings, mark }
+}
+
+/** The first day after these that may cost something; null: none, as far as is known. */
+function nextDay({ startsOn, stopsOn }: Charge, through: CalendarDay): CalendarDay | null {
+  const next = addDays(through, 1)
+  if (startsOn === null || (stopsOn !== null && stopsOn <= next)) return null
+  return startsOn > next ? startsOn : next
+}
