@@ -21,5 +21,7 @@ await orExplain(async () => {
   if (options.has('--browser')) {
     const { installBrowser } = await import('./setup/browser.mjs')
     await installBrowser(top, tell)
+    const { installSoftHsm } = await import('./setup/soft-hsm.mjs')
+    await installSoftHsm(tell)
   }
 })
