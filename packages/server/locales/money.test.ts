@@ -8,9 +8,11 @@ const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 const written = (amountMinor: number, currency: string) =>
   languages.map((language: Language) => plain(moneyText({ amountMinor, currency }, language)))
 
-test('tenge have their sign and two digits in each language', () => {
+test('tenge have their sign in each language, and two digits where there is a fraction', () => {
   assert.deepEqual(written(1_234_567_50, 'KZT'), ['₸1,234,567.50', '₸1,234,567.50', '1 234 567,50 ₸', '1 234 567,50 ₸'])
-  assert.deepEqual(written(0, 'KZT'), ['₸0.00', '₸0.00', '0,00 ₸', '0,00 ₸'])
+  assert.deepEqual(written(0, 'KZT'), ['₸0', '₸0', '0 ₸', '0 ₸'])
+  assert.deepEqual(written(35_000, 'KZT'), ['₸350', '₸350', '350 ₸', '350 ₸'])
+  assert.deepEqual(written(35_050, 'KZT'), ['₸350.50', '₸350.50', '350,50 ₸', '350,50 ₸'])
   assert.deepEqual(written(-5, 'KZT'), ['-₸0.05', '-₸0.05', '-0,05 ₸', '-0,05 ₸'])
 })
 

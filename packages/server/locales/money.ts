@@ -5,7 +5,10 @@ import type { Money } from '#kernel/money.ts'
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** An amount as people write it, with the digits of ISO 4217: `₸350.00`, in Kazakh and Russian `350,00 ₸`. */
+/**
+ * An amount as people write it: `₸350`, in Kazakh and Russian `350 ₸`; where it is not whole, with all digits of ISO 4217,
+ * `₸350.50`.
+ */
 export function moneyText(money: Money, language: Language): string {
   const { currency } = money
   const key = `${language} ${currency}`
@@ -19,6 +22,7 @@ export function moneyText(money: Money, language: Language): string {
       currencyDisplay: 'narrowSymbol',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
+      trailingZeroDisplay: 'stripIfInteger',
     })
     formats.set(key, format)
   }
