@@ -27,7 +27,7 @@ after(async () => {
 const binary = 'application/octet-stream'
 
 for (const place of ['a folder', 'S3']) {
-  const of = (): ObjectStore => stores[place] ?? assert.fail(place)
+  const of = () => storeOf(place)
 
   test(`${place}: what is put is there, replaced as a whole, and gone when deleted`, async () => {
     const key = 'log/tile/0/x001/067.p/5'
@@ -60,7 +60,7 @@ for (const place of ['a folder', 'S3']) {
 }
 
 test('S3: the type of an object is told to whoever serves it', async () => {
-  await of('S3').put('status-lists/one', new Uint8Array(3), 'application/statuslist+jwt')
+  await storeOf('S3').put('status-lists/one', new Uint8Array(3), 'application/statuslist+jwt')
   assert.equal(await s3.typeOf('status-lists/one'), 'application/statuslist+jwt')
 })
 
@@ -72,6 +72,6 @@ test('S3: wrong credentials and a dead server are errors, never a missing object
   await assert.rejects(dead.put('status-lists/one', new Uint8Array(1), binary))
 })
 
-function of(place: string): ObjectStore {
+function storeOf(place: string): ObjectStore {
   return stores[place] ?? assert.fail(place)
 }
