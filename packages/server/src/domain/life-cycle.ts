@@ -18,6 +18,8 @@ export type Obligation =
   | 'due-date-passed'
   | 'effect-day-reached'
   | 'second-officer'
+  | 'fee-paid'
+  | 'nothing-due'
 
 /** One table per life cycle: every state has a row, and a row names the actions that leave it. */
 export type LifeCycle<State extends string, Action extends string> = {

@@ -1,29 +1,10 @@
-import { cardNumberAlphabet, type RandomBytes } from '@sapar/verifier/format'
+import type { RandomBytes } from '@sapar/verifier/format'
+import { makeReference, parseReference } from '../case-reference.ts'
 
-const length = 8
-// A byte above the largest multiple of the alphabet is thrown away: taking it modulo would favour the first characters.
-const usable = 256 - (256 % cardNumberAlphabet.length)
-
-/** `C-7QK2-M4XD`: the alphabet of card numbers, without look-alikes and vowels, because people read it out. */
 export function makeRequestReference(randomBytes: RandomBytes): string {
-  let code = ''
-  while (code.length < length) {
-    for (const byte of randomBytes(length - code.length)) {
-      if (byte < usable) code += cardNumberAlphabet.charAt(byte % cardNumberAlphabet.length)
-    }
-  }
-  return `C-${code.slice(0, 4)}-${code.slice(4)}`
+  return makeReference('C', randomBytes)
 }
 
-const form = new RegExp(`^C([${cardNumberAlphabet}]{4})([${cardNumberAlphabet}]{4})$`)
-
-/** Reads a reference as people type it: spaces, dashes, lower case and full-width characters are taken in. */
 export function parseRequestReference(text: string): string | undefined {
-  const typed = text
-    .slice(0, 64)
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-  const match = form.exec(typed)
-  return match ? `C-${match[1]}-${match[2]}` : undefined
+  return parseReference('C', text)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cardStates } from '../cards/life-cycle.ts'
-import type { Condition } from '../reference/contents.ts'
+import type { Condition } from '../reference/condition.ts'
 import { checkRules, type RuleMistake } from './check-rules.ts'
 
 const reasonCodes = ['journey-ended', 'passport-lost']

@@ -1,5 +1,6 @@
 import { unreachable } from '#kernel/result.ts'
-import type { Condition, FactValue } from '../reference/contents.ts'
+import { readCountryCode } from '../cards/country-codes.ts'
+import type { Condition, FactValue } from '../reference/condition.ts'
 import { factKinds, type FactKind } from './facts.ts'
 import type { EvidenceRule } from './rules.ts'
 
@@ -20,7 +21,14 @@ export type RuleMistake =
  * `rule-condition-empty`: `all` of nothing would always hold, `any` of nothing never.
  */
 export function checkRules(rules: readonly EvidenceRule[], reasonCodes: readonly string[]): readonly RuleMistake[] {
-  const kinds = factKinds(reasonCodes)
+  return ruleMistakes(rules, factKinds(reasonCodes))
+}
+
+/** The same for rules about other facts. */
+export function ruleMistakes(
+  rules: readonly { readonly code: string; readonly when: Condition }[],
+  kinds: Readonly<Record<string, FactKind>>,
+): readonly RuleMistake[] {
   const seen = new Set<string>()
   return rules.flatMap((rule) => {
     const mistakes = conditionMistakes(rule.when, rule.code, kinds)
@@ -66,6 +74,8 @@ function isPossible(value: FactValue, kind: FactKind): boolean {
       return value === null ? kind.isNullable : typeof value === 'number' && Number.isInteger(value)
     case 'choice':
       return typeof value === 'string' && kind.values.includes(value)
+    case 'country':
+      return typeof value === 'string' && readCountryCode(value) === value
     default:
       return unreachable(kind)
   }

@@ -21,6 +21,8 @@ export type FactKind =
   | { readonly type: 'flag' }
   | { readonly type: 'days'; readonly isNullable: boolean }
   | { readonly type: 'choice'; readonly values: readonly string[] }
+  /** A code as passports write it; not a closed list. */
+  | { readonly type: 'country' }
 
 /** The facts there are. Reasons are reference data, so their codes are handed in. */
 export function factKinds(reasonCodes: readonly string[]): Readonly<Record<FactName, FactKind>> {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { compileFunction } from 'node:vm'
 import fc from 'fast-check'
 import { cardStates } from '../cards/life-cycle.ts'
-import type { Condition } from '../reference/contents.ts'
+import type { Condition } from '../reference/condition.ts'
 import type { EvidenceFacts } from './facts.ts'
 import { requiredPapers, type EvidenceRule } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import type { Condition, FactValue } from '../reference/contents.ts'
+import { holds, type Condition } from '../reference/condition.ts'
 import type { EvidenceFacts } from './facts.ts'
 
 /** When a paper is asked for; the code names the rule to the holder, the officer and the audit. */
@@ -20,23 +20,4 @@ export function requiredPapers(rules: readonly EvidenceRule[], facts: EvidenceFa
     if (!firstByPaper.has(paper)) firstByPaper.set(paper, { paper, ruleCode: code })
   }
   return [...firstByPaper.values()]
-}
-
-function holds(condition: Condition, facts: EvidenceFacts): boolean {
-  if ('all' in condition) return condition.all.every((part) => holds(part, facts))
-  if ('any' in condition) return condition.any.some((part) => holds(part, facts))
-  const value = factOf(condition.fact, facts)
-  if ('is' in condition) return value === condition.is
-  if ('isNot' in condition) return value !== condition.isNot
-  if ('oneOf' in condition) return condition.oneOf.includes(value)
-  // "never changed" is neither less nor more than any number of days
-  if (typeof value !== 'number') return false
-  return 'lessThan' in condition ? value < condition.lessThan : value > condition.moreThan
-}
-
-function factOf(name: string, facts: EvidenceFacts): FactValue {
-  // a missing fact must not pass for one that happens not to match: the paper would silently not be asked for
-  const value = Object.hasOwn(facts, name) ? facts[name as keyof EvidenceFacts] : undefined
-  if (value === undefined) throw new Error(`an evidence rule asks for the unknown fact "${name}"`)
-  return value
 }

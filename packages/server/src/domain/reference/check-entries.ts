@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay } from '#kernel/calendar-day.ts'
+import { offerProblems } from '../applications/check-offers.ts'
 import { tariffChainProblems, tariffProblems } from '../charges/check-tariffs.ts'
 import { calendarProblems, evidenceRuleProblems } from './check-contents.ts'
 import type { ProfileProblem } from './profile-problem.ts'
@@ -15,6 +16,7 @@ export function checkEntries(entries: readonly ReferenceEntry[]): ProfileProblem
     ...versionOrder(entries),
     ...references(entries),
     ...contents(entries),
+    ...offerProblems(entries),
     ...tariffChainProblems(entries),
     ...obligatory(entries),
   ]

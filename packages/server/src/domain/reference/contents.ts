@@ -1,7 +1,16 @@
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { AuthorityCalendar } from '../calendar/authority-calendar.ts'
 import type { TariffContent } from '../charges/tariff.ts'
+import type {
+  ApplicationGroundContent,
+  ApplicationHintContent,
+  ApplicationPaperContent,
+  ApplicationPaperRuleContent,
+  CardExemptionContent,
+  CardOfferContent,
+} from '../applications/offer.ts'
 import type { LocalText } from '../languages.ts'
+import type { Condition } from './condition.ts'
 
 /** What the authority sets itself, as data: each kind below is versioned and dated, never edited (product.md, "Rules"). */
 export type CardTypeContent = {
@@ -46,18 +55,6 @@ export type ServiceTimeContent = {
   readonly draftDays: number
 }
 
-export type FactValue = string | number | boolean | null
-
-/** A condition over the facts of a request. */
-export type Condition =
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly fact: string; readonly is: FactValue }
-  | { readonly fact: string; readonly isNot: FactValue }
-  | { readonly fact: string; readonly oneOf: readonly FactValue[] }
-  | { readonly fact: string; readonly lessThan: number }
-  | { readonly fact: string; readonly moreThan: number }
-
 /** When a paper is asked for, and what the holder is told about why. */
 export type EvidenceRuleContent = { readonly paper: string; readonly when: Condition; readonly explanation: LocalText }
 
@@ -78,6 +75,12 @@ export type ContentOf = {
   language: LanguageContent
   tariff: TariffContent
   'waiver-ground': WaiverGroundContent
+  'card-offer': CardOfferContent
+  'card-exemption': CardExemptionContent
+  'application-paper': ApplicationPaperContent
+  'application-paper-rule': ApplicationPaperRuleContent
+  'application-hint': ApplicationHintContent
+  'application-ground': ApplicationGroundContent
 }
 
 export const referenceKinds = [
@@ -92,6 +95,12 @@ export const referenceKinds = [
   'language',
   'tariff',
   'waiver-ground',
+  'card-offer',
+  'card-exemption',
+  'application-paper',
+  'application-paper-rule',
+  'application-hint',
+  'application-ground',
 ] as const satisfies readonly (keyof ContentOf)[]
 export type ReferenceKind = (typeof referenceKinds)[number]
 

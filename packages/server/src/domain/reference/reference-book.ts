@@ -21,6 +21,8 @@ export type ReferenceBook = {
   waiverGround(code: string): InForce<'waiver-ground'>
   /** Every version that prices cards of a type, those to come included; empty when the type costs nothing. */
   tariffFor(cardType: string): TariffHistory
+  /** Every version of every tariff, past and announced ones included, as they are published. */
+  readonly tariffVersions: readonly ReferenceEntry<'tariff'>[]
   readonly calendar: InForce<'calendar'>
   /** The service times of the review of cancellations. */
   readonly serviceTime: InForce<'service-time'>
@@ -34,11 +36,23 @@ export type ReferenceBook = {
   /** The tariffs in force. */
   listTariffs(): readonly InForce<'tariff'>[]
   listWaiverGrounds(): readonly InForce<'waiver-ground'>[]
+  cardOffer(code: string): InForce<'card-offer'>
+  applicationPaper(code: string): InForce<'application-paper'>
+  applicationGround(code: string): InForce<'application-ground'>
+  /** The service times of the review of applications; only where cards can be applied for. */
+  applicationTime(): InForce<'service-time'>
+  listCardOffers(): readonly InForce<'card-offer'>[]
+  listCardExemptions(): readonly InForce<'card-exemption'>[]
+  listApplicationPapers(): readonly InForce<'application-paper'>[]
+  listApplicationPaperRules(): readonly InForce<'application-paper-rule'>[]
+  listApplicationHints(): readonly InForce<'application-hint'>[]
+  listApplicationGrounds(): readonly InForce<'application-ground'>[]
 }
 
 /** The codes of the entries that there is one of. */
 export const calendarCode = 'authority'
 export const cancellationReviewCode = 'cancellation-review'
+export const applicationReviewCode = 'application-review'
 
 /** Opens the book of a day: of each code the newest version that is in force then, in its place. */
 export function openReferenceBook(entries: readonly ReferenceEntry[], day: CalendarDay): ReferenceBook {
@@ -77,6 +91,7 @@ export function openReferenceBook(entries: readonly ReferenceEntry[], day: Calen
     refusalGround: (code) => get('refusal-ground', code),
     waiverGround: (code) => get('waiver-ground', code),
     tariffFor,
+    tariffVersions: entries.filter((entry) => entry.kind === 'tariff'),
     get calendar() {
       return get('calendar', calendarCode)
     },
@@ -92,6 +107,16 @@ export function openReferenceBook(entries: readonly ReferenceEntry[], day: Calen
     listLanguages: () => list('language'),
     listTariffs: () => list('tariff'),
     listWaiverGrounds: () => list('waiver-ground'),
+    cardOffer: (code) => get('card-offer', code),
+    applicationPaper: (code) => get('application-paper', code),
+    applicationGround: (code) => get('application-ground', code),
+    applicationTime: () => get('service-time', applicationReviewCode),
+    listCardOffers: () => list('card-offer'),
+    listCardExemptions: () => list('card-exemption'),
+    listApplicationPapers: () => list('application-paper'),
+    listApplicationPaperRules: () => list('application-paper-rule'),
+    listApplicationHints: () => list('application-hint'),
+    listApplicationGrounds: () => list('application-ground'),
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { chargeAnchors, maxCapMinor, maxChargeDays, maxPerDayMinor } from '#domain/charges/tariff.ts'
 import { isCurrency } from '#domain/money/currencies.ts'
-import type { Condition, ContentOf, ReferenceKind } from '#domain/reference/contents.ts'
+import type { Condition } from '#domain/reference/condition.ts'
+import type { ContentOf, ReferenceKind } from '#domain/reference/contents.ts'
 import { languages, type LocalText } from '#domain/languages.ts'
 import { isCalendarDay } from '#kernel/calendar-day.ts'
 
@@ -86,6 +87,45 @@ export const contentSchemas: { readonly [K in ReferenceKind]: z.ZodType<ContentO
     effectiveUntil: day.exactOptional(),
   }),
   'waiver-ground': z.strictObject({ names: localText, legalReference: text }),
+  'card-offer': z.strictObject({
+    names: localText,
+    cardType: code,
+    purposes: z.array(code).min(1),
+    nationalities: z.array(text).min(1).nullable(),
+    validityDays: count,
+    entries: count.nullable(),
+    stayDays: count,
+    passportDaysBeyond: z.int().min(0),
+    applyDaysAhead: count,
+    fee: z
+      .strictObject({
+        amountMinor: amountMinor(maxCapMinor).positive(),
+        currency: z.string().refine(isCurrency, 'must be a currency of ISO 4217'),
+        isRefundedOnRefusal: z.boolean(),
+      })
+      .nullable(),
+    isSecondPersonNeeded: z.boolean(),
+    extensionDays: count.nullable(),
+  }),
+  'card-exemption': z.strictObject({
+    names: localText,
+    nationalities: z.array(text).min(1),
+    maxStayDays: count.nullable(),
+  }),
+  'application-paper': z.strictObject({ names: localText, help: localText }),
+  'application-paper-rule': z.strictObject({ paper: code, when: condition, explanation: localText }),
+  'application-hint': z.strictObject({
+    names: localText,
+    when: condition,
+    explanation: localText,
+    isSecondPersonNeeded: z.boolean(),
+  }),
+  'application-ground': z.strictObject({
+    names: localText,
+    sentence: localText,
+    legalReference: text,
+    appealDays: count.nullable(),
+  }),
 }
 
 export const entryHead = z.strictObject({

@@ -1,0 +1,116 @@
+import type { CalendarDay } from '#kernel/calendar-day.ts'
+import { unreachable } from '#kernel/result.ts'
+import type { Language } from '../languages.ts'
+import type { Passport } from './passport.ts'
+
+/** What the passport does not say about a person. */
+export type PersonAnswer = {
+  /** The name in the person's own letters; kept as typed. */
+  readonly nativeName: string | null
+  readonly birthPlace: string
+  readonly residenceCountry: string
+  readonly occupation: string | null
+}
+
+export type JourneyAnswer = {
+  readonly offer: string
+  readonly purpose: string
+  readonly arrivalOn: CalendarDay
+  readonly departureOn: CalendarDay
+  /** Where the person will stay, or who invites them; in their own words. */
+  readonly stayAddress: string | null
+}
+
+/** What an applicant has answered so far; null is "not yet". */
+export type Answers = {
+  readonly passport: Passport | null
+  /** The machine-readable zone that was typed or read; null: none. */
+  readonly mrz: string | null
+  readonly person: PersonAnswer | null
+  readonly journey: JourneyAnswer | null
+  readonly isContactConfirmed: boolean
+  readonly isSmsWanted: boolean
+  readonly language: Language
+  /** Codes of the declarations made. */
+  readonly declared: readonly string[]
+}
+
+/** One page of the application, as it was sent. */
+export type StepAnswer =
+  | { readonly step: 'passport'; readonly passport: Passport; readonly mrz: string | null }
+  | ({ readonly step: 'person' } & PersonAnswer)
+  | ({ readonly step: 'journey' } & JourneyAnswer)
+  | { readonly step: 'contact'; readonly isSmsWanted: boolean; readonly language: Language }
+  | { readonly step: 'declaration'; readonly declared: readonly string[] }
+
+export function emptyAnswers(language: Language): Answers {
+  return {
+    passport: null,
+    mrz: null,
+    person: null,
+    journey: null,
+    isContactConfirmed: false,
+    isSmsWanted: true,
+    language,
+    declared: [],
+  }
+}
+
+/**
+ * A new application begun from an earlier one: who the person is stays, where they go and what they declared does not.
+ * The passport is looked at anew when its page is saved.
+ */
+export function reuseAnswers(earlier: Answers, language: Language): Answers {
+  return { ...emptyAnswers(language), passport: earlier.passport, mrz: earlier.mrz, person: earlier.person }
+}
+
+/** For a member of the family: the journey is the same, the person is another. */
+export function shareJourney(answers: Answers, first: Answers): Answers {
+  return { ...answers, journey: first.journey }
+}
+
+/** Takes one page into the answers. Declarations were made about the answers of that time: whoever changes one declares anew. */
+export function takeAnswer(answers: Answers, answer: StepAnswer): Answers {
+  switch (answer.step) {
+    case 'passport':
+      return undeclared(answers, { ...answers, passport: trimmed(answer.passport), mrz: textOrNull(answer.mrz) })
+    case 'person': {
+      const { step: _step, ...person } = answer
+      return undeclared(answers, { ...answers, person: { ...person, nativeName: textOrNull(person.nativeName) } })
+    }
+    case 'journey': {
+      const { step: _step, ...journey } = answer
+      return undeclared(answers, { ...answers, journey: { ...journey, stayAddress: textOrNull(journey.stayAddress) } })
+    }
+    case 'contact':
+      return { ...answers, isContactConfirmed: true, isSmsWanted: answer.isSmsWanted, language: answer.language }
+    case 'declaration':
+      return { ...answers, declared: [...new Set(answer.declared)].toSorted() }
+    default:
+      return unreachable(answer)
+  }
+}
+
+const basis = ['passport', 'mrz', 'person', 'journey'] as const
+
+function undeclared(before: Answers, after: Answers): Answers {
+  return basis.every((field) => sameJson(before[field], after[field])) ? after : { ...after, declared: [] }
+}
+
+function sameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** Spaces at the ends are nobody's name; within it every letter and mark stays as typed. */
+function trimmed(passport: Passport): Passport {
+  return {
+    ...passport,
+    familyName: passport.familyName.trim(),
+    givenNames: passport.givenNames.trim(),
+  }
+}
+
+function textOrNull(text: string | null): string | null {
+  const kept = text?.trim() ?? ''
+  return kept === '' ? null : kept
+}
