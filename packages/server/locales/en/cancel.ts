@@ -185,6 +185,7 @@ export const cancel = {
     stillMissing: 'Something is missing or no longer fits. Answer it before you send the request.',
     declarationLegend: 'Declaration',
     declaration: 'What I have said is true, and the card is mine.',
+    notIssuedYet: (day: string) => `By our clock this card is not issued before ${day}. Ask from that day on`,
     declarationMissing: 'Tick the box to declare that what you have said is true',
     next: (day: string, hours: number) =>
       `When you send it now, we decide by ${day}. You can recall it within ${hours === 1 ? '1 hour' : `${hours} hours`}.`,

@@ -179,6 +179,7 @@ export const cancel: Widen<typeof english> = {
     stillMissing: '有内容缺失或已不适用。请先补充，再提交申请。',
     declarationLegend: '声明',
     declaration: '我所填写的内容属实，且此卡为我本人所有。',
+    notIssuedYet: (day: string) => `按我们的时间，这张卡要到${day}才签发。请从那天起提交`,
     declarationMissing: '请勾选，声明您所填写的内容属实',
     next: (day: string, hours: number) => `现在提交，我们将最迟于${day}作出决定。您可以在 ${hours} 小时内收回申请。`,
     send: '提交注销申请',

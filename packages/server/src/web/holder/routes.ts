@@ -1,6 +1,7 @@
 import type { Route } from '../shared/route.ts'
 import { accessesRoutes } from './accesses/routes.ts'
 import { cardRoutes } from './card/routes.ts'
+import { chargesRoutes } from './charges/routes.ts'
 import type { HolderDeps } from './deps.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
@@ -19,6 +20,7 @@ import { signInRoutes } from './sign-in/routes.ts'
 export const holderRoutes: readonly Route<HolderDeps>[] = [
   ...accountRoutes,
   ...cardRoutes,
+  ...chargesRoutes,
   ...previewCancellationRoutes,
   ...listRequestsRoutes,
   ...requestRoutes,

@@ -3,9 +3,12 @@ import { displayState } from '#domain/cards/display-state.ts'
 import { fullName, type Holder } from '#domain/cards/holder.ts'
 import { dayInZone } from '#kernel/calendar-day.ts'
 import type { ReferenceBook } from '#modules/reference'
+import type { CardCost } from '../../shared/charges/card-cost.ts'
+import { CostNote } from '../../shared/charges/cost-note.tsx'
 import { LinkButton } from '../../shared/components/form.tsx'
 import { BackLink, Facts } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
+import { chargesPath } from '../charges/paths.ts'
 import { entriesText, openRequestText } from '../shared/card-face.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import type { OpenRequest } from '../shared/open-request.ts'
@@ -20,6 +23,8 @@ type Props = {
   readonly dependants: readonly Dependant[]
   readonly requests: readonly RequestLine[]
   readonly openRequest: OpenRequest | undefined
+  readonly cost: CardCost | undefined
+  readonly receiptNumber: string | undefined
   readonly canCancel: boolean
 }
 
@@ -49,6 +54,7 @@ export function CardPage(props: Props) {
             </div>
           </dl>
           <CardFacts {...props} />
+          <CardCharge {...props} />
           <CardActions {...props} />
         </section>
         <aside class="panel" aria-labelledby="card-requests">
@@ -81,6 +87,18 @@ function CardFacts({ page, book, card, holder, dependants }: Props) {
   ]
   const linked = dependants.map((dependant) => formatCardNumber(dependant.dependantCardNumber)).join(', ')
   return <Facts facts={linked === '' ? facts : [...facts, { term: labels.dependants, value: linked }]} />
+}
+
+function CardCharge({ page, card, cost, receiptNumber }: Props) {
+  if (!cost) return <></>
+  return (
+    <>
+      <CostNote page={page} cost={cost} receiptNumber={receiptNumber} />
+      <p>
+        <a href={chargesPath(card.id)}>{page.t.charges.page.seeCard}</a>
+      </p>
+    </>
+  )
 }
 
 function CardActions({ page, card, openRequest, canCancel }: Props) {

@@ -2,11 +2,13 @@ import { canBeCancelled } from '#domain/cards/display-state.ts'
 import { listRequests } from '#modules/cancellations'
 import { findCard, findHolder, listDependants } from '#modules/cards'
 import { isId } from '#kernel/ids.ts'
+import { readCardCost } from '../../shared/charges/card-cost.ts'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { openRequestsOf, requestLinesOf } from '../shared/read-requests.ts'
+import { readReceiptNumber } from '../shared/receipt-numbers.ts'
 import { CardPage } from './card-page.tsx'
 
 export const cardRoutes: readonly Route<HolderDeps>[] = [
@@ -25,6 +27,7 @@ export const cardRoutes: readonly Route<HolderDeps>[] = [
       const requests = (await listRequests(db, [card.holderId])).filter((request) => request.cardId === card.id)
       const [openRequest] = await openRequestsOf(db, requests)
       const dependants = await listDependants(db, [card.holderId], card.id)
+      const cost = await readCardCost(db, book, card)
       const lines = requestLinesOf(requests, [card], book.calendar.timeZone)
       return page.html(
         CardPage({
@@ -35,6 +38,8 @@ export const cardRoutes: readonly Route<HolderDeps>[] = [
           dependants,
           requests: lines,
           openRequest,
+          cost,
+          receiptNumber: cost && (await readReceiptNumber(db, cost)),
           canCancel: canBeCancelled(card.state),
         }),
       )

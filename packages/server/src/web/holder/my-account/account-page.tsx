@@ -1,6 +1,8 @@
 import type { Card } from '#domain/cards/card.ts'
 import { displayState } from '#domain/cards/display-state.ts'
 import type { ReferenceBook } from '#modules/reference'
+import type { Id } from '#kernel/ids.ts'
+import type { CardCost } from '../../shared/charges/card-cost.ts'
 import { LinkButton } from '../../shared/components/form.tsx'
 import { CardFace } from '../shared/card-face.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
@@ -14,10 +16,13 @@ type Props = {
   /** Valid ones first. */
   readonly cards: readonly Card[]
   readonly openRequests: readonly OpenRequest[]
+  /** By card; a card that costs nothing is not there. */
+  readonly costs: ReadonlyMap<Id, CardCost>
+  readonly receiptNumbers: ReadonlyMap<Id, string>
 }
 
-/** "My account": every card, each with its state and the next step. */
-export function AccountPage({ page, book, name, cards, openRequests }: Props) {
+/** "My account": every card, each with its state, what it costs today and the next step. */
+export function AccountPage({ page, book, name, cards, openRequests, costs, receiptNumbers }: Props) {
   const { account } = page.t
   const isPast = (card: Card) => ['cancelled', 'revoked', 'annulled', 'expired'].includes(displayState(card, book.day))
   const hasOpen = (card: Card) => openRequests.some((request) => request.cardId === card.id)
@@ -30,6 +35,8 @@ export function AccountPage({ page, book, name, cards, openRequests }: Props) {
       book={book}
       card={card}
       openRequest={openRequests.find((request) => request.cardId === card.id)}
+      cost={costs.get(card.id)}
+      receiptNumber={receiptNumbers.get(card.id)}
     />
   )
   return (

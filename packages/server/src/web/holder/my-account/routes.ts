@@ -1,10 +1,12 @@
 import { fullName, type Holder } from '#domain/cards/holder.ts'
 import { listRequests } from '#modules/cancellations'
 import { listCards, listHoldersOfAccount } from '#modules/cards'
+import { readCardCosts } from '../../shared/charges/card-cost.ts'
 import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { openRequestsOf } from '../shared/read-requests.ts'
+import { readReceiptNumbers } from '../shared/receipt-numbers.ts'
 import { AccountPage } from './account-page.tsx'
 
 export const accountRoutes: readonly Route<HolderDeps>[] = [
@@ -21,6 +23,7 @@ export const accountRoutes: readonly Route<HolderDeps>[] = [
         listRequests(db, holderIds),
         listHoldersOfAccount(db, principalId),
       ])
+      const costs = await readCardCosts(db, book, cards)
       return page.html(
         AccountPage({
           page,
@@ -28,6 +31,8 @@ export const accountRoutes: readonly Route<HolderDeps>[] = [
           name: greetedAs(holders, page.session.userName),
           cards,
           openRequests: await openRequestsOf(db, requests),
+          costs,
+          receiptNumbers: await readReceiptNumbers(db, holderIds, costs),
         }),
       )
     },

@@ -1,12 +1,15 @@
+import type { Child } from 'hono/jsx'
 import type { Preview } from '#domain/cancellations/preview.ts'
 import type { Card, Dependant } from '#domain/cards/card.ts'
 import type { ReferenceBook } from '#modules/reference'
+import type { CardCost } from '../../shared/charges/card-cost.ts'
 import { Button, ErrorSummary, LinkButton, type FormErrors } from '../../shared/components/form.tsx'
 import { BackLink, Note } from '../../shared/components/parts.tsx'
 import { commandField } from '../../shared/fields.ts'
 import { formatCardNumber, formatDay, formatDayWithWeekday } from '../../shared/format.ts'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import { CannotCancelNote } from './cannot-cancel-note.tsx'
+import { ChargeLines } from './charge-lines.tsx'
 import { KeepReasons } from './keep-reasons.tsx'
 import { PlansForm } from './plans-form.tsx'
 
@@ -16,6 +19,8 @@ export type PreviewProps = {
   readonly card: Card
   readonly preview: Preview
   readonly dependants: readonly Dependant[]
+  /** undefined: cards of this type cost nothing. */
+  readonly cost: CardCost | undefined
   readonly errors: FormErrors
 }
 
@@ -55,13 +60,14 @@ export function PreviewPage(props: PreviewProps) {
   )
 }
 
-function WhatHappens({ page, card, preview, dependants }: PreviewProps) {
+function WhatHappens({ page, card, preview, dependants, cost }: PreviewProps) {
   const labels = page.t.account.preview
   return (
     <>
       <table class="what">
         <tbody>
           <Row term={labels.theCard} lines={effectLines(page, preview)} />
+          {cost && <Row term={page.t.charges.asking.term} lines={[<ChargeLines page={page} cost={cost} />]} />}
           <Row term={labels.entering} lines={[labels.noEntry, labels.stay]} />
           <Row term={labels.linked} lines={linkedLines(page, dependants)} />
           <Row
@@ -82,7 +88,7 @@ function WhatHappens({ page, card, preview, dependants }: PreviewProps) {
   )
 }
 
-function Row({ term, lines }: { readonly term: string; readonly lines: readonly string[] }) {
+function Row({ term, lines }: { readonly term: string; readonly lines: readonly Child[] }) {
   return (
     <tr>
       <th scope="row">{term}</th>

@@ -1,6 +1,7 @@
 import { previewCancellation, startRequest } from '#modules/cancellations'
 import { findCard, listDependants } from '#modules/cards'
 import { isId } from '#kernel/ids.ts'
+import { readCardCost } from '../../shared/charges/card-cost.ts'
 import { commandField } from '../../shared/fields.ts'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { route, type Route } from '../../shared/route.ts'
@@ -29,7 +30,9 @@ async function show(page: HolderPage): Promise<Response> {
   }
   const errors = Object.fromEntries(wrong.map((field) => [field, page.t.account.preview.badDay]))
   const dependants = await listDependants(db, [card.holderId], card.id)
-  const view = PreviewPage({ page, book: await reference.today(), card, preview: shown.value, dependants, errors })
+  const book = await reference.today()
+  const cost = await readCardCost(db, book, card)
+  const view = PreviewPage({ page, book, card, preview: shown.value, dependants, cost, errors })
   return page.html(view, wrong.length > 0 ? 400 : 200)
 }
 

@@ -1,4 +1,6 @@
 import type { Step } from '#domain/cancellations/steps.ts'
+import { askingSentence } from '../../shared/charges/cost-sentences.ts'
+import { Emphasised } from '../../shared/components/emphasised.tsx'
 import type { Fact } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay, formatList } from '../../shared/format.ts'
 import { pathOf } from '../request/own-request.ts'
@@ -19,6 +21,7 @@ export function checkRows(props: Props): Fact[] {
       term: check.card,
       value: `${formatCardNumber(card.cardNumber)} · ${book.purpose(card.purpose).names[page.language]}`,
     },
+    ...chargeRow(props),
     row(props, 'where', check.where, whereLines(props)),
     row(props, 'reason', check.reason, reasonLines(props)),
     row(props, 'effect', check.effect, [effectText(props)]),
@@ -27,6 +30,12 @@ export function checkRows(props: Props): Fact[] {
     row(props, 'contact', check.contact, contactLines(props)),
     row(props, 'consequences', check.consequences, [check.acknowledged(draft.request.answers.acknowledged.length)]),
   ]
+}
+
+/** Good news, so it is shown and nothing is asked. */
+function chargeRow({ page, draft: { cost } }: Props): Fact[] {
+  if (!cost) return []
+  return [{ term: page.t.charges.asking.term, value: <Emphasised {...askingSentence(page, cost)} /> }]
 }
 
 function row({ page, draft, missing }: Props, step: Step, term: string, lines: readonly string[]): Fact {

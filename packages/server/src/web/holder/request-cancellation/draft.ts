@@ -2,6 +2,7 @@ import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { missing, steps, stepsFor, type Step } from '#domain/cancellations/steps.ts'
 import { requestFacts, type RequestFacts } from '#modules/cancellations'
 import { listPapers, type Paper } from '#modules/evidence'
+import { readCardCost, type CardCost } from '../../shared/charges/card-cost.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { pathOf } from '../request/own-request.ts'
 
@@ -10,13 +11,17 @@ export type Draft = {
   readonly request: CancellationRequest
   readonly facts: RequestFacts
   readonly papers: readonly Paper[]
+  /** undefined: cards of this type cost nothing. */
+  readonly cost: CardCost | undefined
 }
 
 export async function loadDraft(page: HolderPage, request: CancellationRequest): Promise<Draft> {
   const { db } = page.deps
   const facts = await requestFacts(db, page.deps, request)
   if (!facts.ok) throw new Error(`the authority's calendar does not reach far enough: ${facts.refusal.code}`)
-  return { request, facts: facts.value, papers: await listPapers(db, request.holderId, request.id) }
+  const { book, card } = facts.value
+  const [papers, cost] = await Promise.all([listPapers(db, request.holderId, request.id), readCardCost(db, book, card)])
+  return { request, facts: facts.value, papers, cost }
 }
 
 /** The page that must be answered before this one can be; "Check your answers" names what is missing itself. */

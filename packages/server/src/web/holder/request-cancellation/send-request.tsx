@@ -3,6 +3,7 @@ import { submitRequest, type SubmitRequestRefusal } from '#modules/cancellations
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { unreachable } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
+import { formatDay } from '../../shared/format.ts'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { commandOf, pathOf, withRequest } from '../request/own-request.ts'
@@ -44,6 +45,10 @@ function refusalPage(
       return page.redirect(pathOf(request, 'submitted'))
     case 'declaration-missing':
       return again(page, () => ({ declaration: page.t.cancel.check.declarationMissing }))
+    case 'stop-before-issue': {
+      const issuedOn = formatDay(page.language, refusal.issuedOn)
+      return again(page, () => ({ declaration: page.t.cancel.check.notIssuedYet(issuedOn) }))
+    }
     case 'card-not-cancellable':
     case 'request-already-open':
     case 'answers-incomplete':

@@ -1,4 +1,5 @@
 import { findCard, findHolder } from '#modules/cards'
+import { readCardCost } from '../../shared/charges/card-cost.ts'
 import { pathOf, withRequest } from '../request/own-request.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { SubmittedPage } from './submitted-page.tsx'
@@ -13,6 +14,7 @@ export function showSubmitted(page: HolderPage): Promise<Response> {
       reference.today(),
     ])
     if (!card || !holder) throw new Error('a request without its holder or card')
-    return page.html(<SubmittedPage page={page} request={request} card={card} holder={holder} book={book} />)
+    const cost = await readCardCost(db, book, card)
+    return page.html(<SubmittedPage {...{ page, request, card, holder, book, cost }} />)
   })
 }

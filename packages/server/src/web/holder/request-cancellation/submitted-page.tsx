@@ -2,9 +2,11 @@ import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import type { Card } from '#domain/cards/card.ts'
 import type { Holder } from '#domain/cards/holder.ts'
 import type { ReferenceBook } from '#modules/reference'
+import type { CardCost } from '../../shared/charges/card-cost.ts'
 import { LinkButton } from '../../shared/components/form.tsx'
 import { formatCardNumber, formatDayWithWeekday, formatInstant, formatList } from '../../shared/format.ts'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
+import { RequestCharge } from '../request/request-charge.tsx'
 import { canRecall } from '../request/possible-actions.ts'
 import { pathOf } from '../request/own-request.ts'
 
@@ -14,11 +16,12 @@ type Props = {
   readonly card: Card
   readonly holder: Holder
   readonly book: ReferenceBook
+  readonly cost: CardCost | undefined
 }
 
 /** What was sent, what happens next and when. It can be bookmarked: later it also says how things stand. */
 export function SubmittedPage(props: Props) {
-  const { page, request, card } = props
+  const { page, request, card, cost } = props
   const { submitted, task } = page.t.cancel
   const due = request.dueOn === null ? '' : formatDayWithWeekday(page.language, request.dueOn)
   return (
@@ -32,6 +35,7 @@ export function SubmittedPage(props: Props) {
             <br />
             <b class="big-reference">{request.reference}</b>
           </p>
+          <RequestCharge page={page} request={request} cost={cost} />
           <p>
             {request.state === 'submitted'
               ? submitted.decisionBy(due)

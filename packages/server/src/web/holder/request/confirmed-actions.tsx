@@ -1,6 +1,9 @@
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { disownRequest, eraseDraft, recallRequest, withdrawRequest, type HolderCommand } from '#modules/cancellations'
+import { findCard } from '#modules/cards'
 import type { Result } from '#kernel/result.ts'
+import { readCardCost } from '../../shared/charges/card-cost.ts'
+import { resumeSentence } from '../../shared/charges/cost-sentences.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { ConfirmPage, TooLatePage } from './confirm-page.tsx'
@@ -53,7 +56,8 @@ export function askToConfirm(page: HolderPage, action: ConfirmedAction): Promise
     if (!action.isPossible(request, page.deps.clock.now())) return tooLate(page, request, action)
     const { title, lines, button } = textsOf(page, action)
     const { isFinal } = action
-    return page.html(<ConfirmPage {...{ page, request, title, lines, button, isFinal }} />)
+    const charge = await chargeAfter(page, request)
+    return page.html(<ConfirmPage {...{ page, request, title, lines: [...lines, ...charge], button, isFinal }} />)
   })
 }
 
@@ -63,6 +67,14 @@ export function doConfirmed(page: HolderPage, action: ConfirmedAction): Promise<
     if (result.ok) return page.redirect(action.done(request))
     return page.redirect(`${pathOf(request)}?refused=${result.refusal.code}`)
   })
+}
+
+/** What taking the request back does to the charge that it stopped; a draft has stopped none. */
+async function chargeAfter(page: HolderPage, request: CancellationRequest): Promise<string[]> {
+  const { db, reference } = page.deps
+  const card = await findCard(db, [request.holderId], request.cardId)
+  const cost = card && (await readCardCost(db, await reference.today(), card))
+  return cost?.facts.stop?.requestId === request.id ? [resumeSentence(page, cost).text] : []
 }
 
 function textsOf(page: HolderPage, { part }: ConfirmedAction) {

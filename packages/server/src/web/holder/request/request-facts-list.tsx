@@ -1,4 +1,5 @@
 import { dayInZone } from '#kernel/calendar-day.ts'
+import { amountText } from '../../shared/charges/cost-sentences.ts'
 import { Facts, type Fact } from '../../shared/components/parts.tsx'
 import { formatDay } from '../../shared/format.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
@@ -21,6 +22,7 @@ export function RequestFactsList({ page, view }: Props) {
         : { term: labels.asked, value: day(request.submittedOn) },
     isWaiting(view) && request.dueOn !== null ? { term: labels.promised, value: day(request.dueOn) } : undefined,
     view.openReturn && { term: labels.answerBy, value: day(view.openReturn.answerBy) },
+    ...chargeFacts(page, view),
     effectFact(page, view),
     reasonFact(page, view),
   ]
@@ -29,6 +31,16 @@ export function RequestFactsList({ page, view }: Props) {
 
 function isWaiting({ request }: RequestView): boolean {
   return request.state === 'submitted' || request.state === 'under-review'
+}
+
+/** Only of the stop that is this request's own and in force. */
+function chargeFacts(page: HolderPage, { request, cost }: RequestView): Fact[] {
+  const { figures } = page.t.charges
+  if (!cost || cost.outlook.state.kind !== 'frozen' || cost.facts.stop?.requestId !== request.id) return []
+  return [
+    { term: figures.stoppedOn, value: formatDay(page.language, cost.outlook.state.since) },
+    { term: figures.finalTotal, value: amountText(page, cost, cost.outlook.owedMinor) },
+  ]
 }
 
 function effectFact(page: HolderPage, { request }: RequestView): Fact | undefined {

@@ -6,6 +6,7 @@ import { RequestStateTag } from '../shared/states.tsx'
 import { leadOf } from './request-lead.ts'
 import { MainAction, OtherActions } from './request-actions.tsx'
 import { RefusalSection } from './refusal-section.tsx'
+import { RequestCharge } from './request-charge.tsx'
 import { RequestFactsList } from './request-facts-list.tsx'
 import { RequestLetters } from './request-letters.tsx'
 import type { RequestView } from './request-view.ts'
@@ -28,6 +29,7 @@ export function RequestPage({ page, view }: Props) {
         <RequestStateTag page={page} state={request.state} />
       </p>
       <p class="lead">{leadOf(page, view)}</p>
+      <RequestCharge page={page} request={request} cost={view.cost} />
       <MainAction page={page} view={view} />
       <div class="columns">
         <div>

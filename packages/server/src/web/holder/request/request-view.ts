@@ -7,6 +7,7 @@ import { findCard } from '#modules/cards'
 import { listPapers, type Paper } from '#modules/evidence'
 import { listNoticesOfRequest, type Letter } from '#modules/notices'
 import type { ReferenceBook } from '#modules/reference'
+import { readCardCost, type CardCost } from '../../shared/charges/card-cost.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { loadDraft } from '../request-cancellation/draft.ts'
 
@@ -15,6 +16,8 @@ export type RequestView = {
   readonly request: CancellationRequest
   readonly card: Card
   readonly book: ReferenceBook
+  /** undefined: cards of this type cost nothing. */
+  readonly cost: CardCost | undefined
   readonly entries: readonly AuditEntry[]
   readonly papers: readonly Paper[]
   readonly letters: readonly Letter[]
@@ -36,7 +39,8 @@ export async function loadRequestView(page: HolderPage, request: CancellationReq
     findOpenReturn(page, request),
   ])
   if (!card) throw new Error('a request without its card')
-  return { request, card, book, entries, papers, letters, openReturn, nextStep: await nextStepOf(page, request) }
+  const cost = await readCardCost(db, book, card)
+  return { request, card, book, cost, entries, papers, letters, openReturn, nextStep: await nextStepOf(page, request) }
 }
 
 export async function findOpenReturn(

@@ -2,6 +2,7 @@ import type { AuditEvent } from '#domain/audit/events.ts'
 import type { CancellationRequest, RequestReturn } from '#domain/cancellations/request.ts'
 import type { AuditEntry } from '#modules/audit'
 import type { ReferenceBook } from '#modules/reference'
+import { moneyText } from '#locales/money.ts'
 import type { TimelineStep } from '../../shared/components/parts.tsx'
 import { formatDay, formatDayWithWeekday, formatInstant, formatList } from '../../shared/format.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
@@ -36,7 +37,7 @@ function whatHappened({ page, book }: Props, { event, details }: AuditEntry): st
   const undone = (name: 'request-recalled' | 'request-withdrawn') =>
     timeline[details['notMe'] === true ? 'request-disowned' : name]
   const texts: Partial<Record<AuditEvent, () => string>> = {
-    'request-submitted': () => timeline['request-submitted'],
+    'request-submitted': () => submittedText(page, details),
     'request-recalled': () => undone('request-recalled'),
     'request-withdrawn': () => undone('request-withdrawn'),
     'request-assigned': () => timeline['request-assigned'],
@@ -52,6 +53,14 @@ function whatHappened({ page, book }: Props, { event, details }: AuditEntry): st
     'card-cancelled': () => timeline['card-cancelled'],
   }
   return texts[event]?.()
+}
+
+/** With the amount at which it stopped the charge, as it was recorded then: a stop that was lifted later did happen. */
+function submittedText(page: HolderPage, { chargeMinor, currency }: AuditEntry['details']): string {
+  if (typeof chargeMinor !== 'number' || typeof currency !== 'string') {
+    return page.t.cancel.timeline['request-submitted']
+  }
+  return page.t.charges.asking.sentAndStopped(moneyText({ amountMinor: chargeMinor, currency }, page.language))
 }
 
 function listOfTexts(value: unknown): string[] {

@@ -1,6 +1,8 @@
 import type { Card } from '#domain/cards/card.ts'
 import { displayState } from '#domain/cards/display-state.ts'
 import type { ReferenceBook } from '#modules/reference'
+import type { CardCost } from '../../shared/charges/card-cost.ts'
+import { CostNote } from '../../shared/charges/cost-note.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
 import { Facts } from '../../shared/components/parts.tsx'
 import { LinkButton } from '../../shared/components/form.tsx'
@@ -13,10 +15,13 @@ type Props = {
   readonly book: ReferenceBook
   readonly card: Card
   readonly openRequest: OpenRequest | undefined
+  /** undefined: cards of this type cost nothing. */
+  readonly cost: CardCost | undefined
+  readonly receiptNumber: string | undefined
 }
 
-/** A travel card, shown as one: its number in groups, purpose and dates large, its state, and the next step. */
-export function CardFace({ page, book, card, openRequest }: Props) {
+/** A travel card, shown as one: its number in groups, purpose and dates large, its state, its cost, and the next step. */
+export function CardFace({ page, book, card, openRequest, cost, receiptNumber }: Props) {
   const state = displayState(card, book.day)
   const tone = openRequest ? requestTones[openRequest.state] : cardTones[state]
   const labels = page.t.account.card
@@ -43,6 +48,7 @@ export function CardFace({ page, book, card, openRequest }: Props) {
         ]}
       />
       {openRequest && <p>{openRequestText(page, openRequest)}</p>}
+      <CostNote page={page} cost={cost} receiptNumber={receiptNumber} />
       <p class="act">
         <NextStep
           page={page}
@@ -80,7 +86,12 @@ export function openRequestText(page: HolderPage, request: OpenRequest): string 
   }
 }
 
-function NextStep({ page, card, openRequest, canCancel }: Omit<Props, 'book'> & { readonly canCancel: boolean }) {
+function NextStep({
+  page,
+  card,
+  openRequest,
+  canCancel,
+}: Pick<Props, 'page' | 'card' | 'openRequest'> & { readonly canCancel: boolean }) {
   const labels = page.t.account.card
   if (openRequest) {
     const text =

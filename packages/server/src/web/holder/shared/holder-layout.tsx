@@ -18,11 +18,12 @@ type Props = {
   readonly children?: Child
 }
 
-export type HolderTab = 'cards' | 'requests' | 'letters' | 'accesses' | 'security'
+export type HolderTab = 'cards' | 'requests' | 'charges' | 'letters' | 'accesses' | 'security'
 
 const tabPaths: Readonly<Record<HolderTab, string>> = {
   cards: '/account',
   requests: '/account/requests',
+  charges: '/account/charges',
   letters: '/account/letters',
   accesses: '/account/accesses',
   security: '/account/security',

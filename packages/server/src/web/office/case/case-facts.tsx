@@ -1,6 +1,9 @@
 import { displayState } from '#domain/cards/display-state.ts'
 import { fullName } from '#domain/cards/holder.ts'
 import type { Answers } from '#domain/cancellations/answers.ts'
+import { tariffOn, type CardCost } from '../../shared/charges/card-cost.ts'
+import { amountText, costSentence } from '../../shared/charges/cost-sentences.ts'
+import { Emphasised } from '../../shared/components/emphasised.tsx'
 import { Facts, type Fact } from '../../shared/components/parts.tsx'
 import { formatBirthDate, formatCardNumber, formatDay, formatList } from '../../shared/format.ts'
 import type { CaseProps } from './case-page-data.ts'
@@ -10,12 +13,13 @@ export function RequestFacts(props: CaseProps) {
   return <FactPanel title={props.page.t.office.case.request} facts={requestFacts(props)} />
 }
 
-/** The card and the person, each in a few facts. */
+/** The card, its charge and the person, each in a few facts. */
 export function CaseFacts(props: CaseProps) {
   const texts = props.page.t.office.case
   return (
     <>
       <FactPanel title={texts.card} facts={cardFacts(props)} />
+      <ChargePanel {...props} />
       <FactPanel title={texts.person} facts={personFacts(props)} />
     </>
   )
@@ -28,6 +32,45 @@ function FactPanel({ title, facts }: { readonly title: string; readonly facts: r
       <Facts facts={facts} />
     </section>
   )
+}
+
+/** What the holder is told, in the same words, and what it is worked out from. */
+function ChargePanel({ page, cost }: CaseProps) {
+  const { office } = page.t.charges
+  return (
+    <section class="panel">
+      <h2>{office.title}</h2>
+      {cost ? (
+        <>
+          <p>
+            <Emphasised {...costSentence(page, cost)} />
+          </p>
+          <Facts facts={chargeFacts(page, cost)} />
+        </>
+      ) : (
+        <p>{office.none}</p>
+      )}
+    </section>
+  )
+}
+
+function chargeFacts(page: CaseProps['page'], cost: CardCost): Fact[] {
+  const { office, figures } = page.t.charges
+  const { owedMinor, owed, todayMinor } = cost.outlook
+  const period = tariffOn(cost, cost.today)
+  return [
+    ...(period
+      ? [
+          {
+            term: office.tariff,
+            value: office.tariffVersion(period.tariff.names[page.language], period.tariff.version),
+          },
+        ]
+      : []),
+    { term: figures.today, value: amountText(page, cost, todayMinor) },
+    ...(owed.waivedMinor > 0 ? [{ term: figures.waived, value: amountText(page, cost, owed.waivedMinor) }] : []),
+    { term: figures.total, value: amountText(page, cost, owedMinor) },
+  ]
 }
 
 function requestFacts({ page, view, book }: CaseProps): Fact[] {

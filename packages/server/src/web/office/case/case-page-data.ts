@@ -2,6 +2,7 @@ import { countCases, type CaseView, type QueueCounts } from '#modules/review'
 import { listNoticesOfRequest, type Letter } from '#modules/notices'
 import type { ReferenceBook } from '#modules/reference'
 import { promiseLeft, type PromiseLeft } from '#domain/review/promise-left.ts'
+import { readCardCost, type CardCost } from '../../shared/charges/card-cost.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { staffOf, type OfficePage } from '../shared/office-page.ts'
 import { loadStaffNames, type StaffNames } from '../shared/staff-names.ts'
@@ -12,6 +13,8 @@ export type CaseProps = {
   readonly view: CaseView
   readonly book: ReferenceBook
   readonly names: StaffNames
+  /** The same figure that the holder reads; undefined: cards of this type cost nothing. */
+  readonly cost: CardCost | undefined
 }
 
 export type CasePageData = CaseProps & {
@@ -31,7 +34,8 @@ export async function loadCasePage(page: OfficePage, view: CaseView, errors: For
     countCases(page.deps, staffOf(page)),
   ])
   const counts = counted.ok ? counted.value : undefined
-  return { page, view, book, names, letters, counts, promise: promiseOf(view, book), errors }
+  const cost = await readCardCost(db, book, view.card)
+  return { page, view, book, names, cost, letters, counts, promise: promiseOf(view, book), errors }
 }
 
 /** null: decided, or the calendar does not reach so far. */

@@ -1,3 +1,4 @@
+import { officeSummary } from '../../shared/charges/cost-sentences.ts'
 import { ErrorSummary } from '../../shared/components/form.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
 import { DecidePanel } from '../decide-case/decide-panel.tsx'
@@ -51,7 +52,7 @@ export function CasePage(data: CasePageData) {
   )
 }
 
-function CaseHead({ page, view, book, promise }: CasePageData) {
+function CaseHead({ page, view, book, cost, promise }: CasePageData) {
   const { office } = page.t
   const { language } = page
   const { request, card } = view
@@ -69,6 +70,7 @@ function CaseHead({ page, view, book, promise }: CasePageData) {
         <b class="num">{request.reference}</b>
         {submittedAt && ` · ${office.case.asked(formatShortInstant(language, submittedAt, book.calendar.timeZone))}`}
         {dueOn !== null && ` · ${office.case.promised(formatDay(language, dueOn))}`}
+        {cost && ` · ${officeSummary(page, cost)}`}
       </p>
     </div>
   )

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { fullName } from '#domain/cards/holder.ts'
 import type { Answers } from '#domain/cancellations/answers.ts'
 import type { Decision } from '#domain/review/decision-notice.ts'
+import { resumeSentence } from '../../shared/charges/cost-sentences.ts'
 import { ErrorSummary, Form } from '../../shared/components/form.tsx'
 import { BackLink, Note } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
@@ -60,7 +61,7 @@ type ConfirmProps = Props & { readonly decision: Decision; readonly notices: rea
 
 /** Second half, and the whole of an approval: what will go out, and the button that sends it. */
 export function ConfirmPage(props: ConfirmProps) {
-  const { page, view, book, kind, decision, notices } = props
+  const { page, view, book, cost, kind, decision, notices } = props
   const { decide: texts } = page.t.office
   return (
     <Frame {...props}>
@@ -75,6 +76,7 @@ export function ConfirmPage(props: ConfirmProps) {
           ) : (
             <DecisionSummary page={page} book={book} decision={decision} />
           )}
+          {kind === 'refuse' && cost && <p>{resumeSentence(page, cost).text}</p>}
           <Form page={page} action={casePath(view.request.id, kind)} commandId={page.deps.newId()}>
             <HiddenFields fields={fieldsOf(decision)} />
             <p class="act">

@@ -1,0 +1,44 @@
+import type { TariffHistory, TariffPeriod } from '#domain/charges/tariff.ts'
+import { moneyText } from '#locales/money.ts'
+import type { CalendarDay } from '#kernel/calendar-day.ts'
+import { formatDay } from '../../shared/format.ts'
+import type { HolderPage } from '../shared/holder-layout.tsx'
+
+type Props = { readonly page: HolderPage; readonly tariff: TariffHistory; readonly today: CalendarDay }
+
+/** The tariff in force in words, so that everybody can work the figure out again. */
+export function TariffWords({ page, tariff, today }: Props) {
+  const { tariff: texts } = page.t.charges
+  const period = tariff.findLast(({ from }) => from <= today) ?? tariff[0]
+  const announced = tariff.find(({ from }) => from > today && from !== period?.from)
+  if (!period) return <></>
+  return (
+    <section class="panel" aria-labelledby="tariff">
+      <h2 id="tariff">{texts.title}</h2>
+      <ul>
+        {rulesOf(page, period).map((rule) => (
+          <li>{rule}</li>
+        ))}
+      </ul>
+      <p class="quiet-text">
+        {texts.since(period.tariff.names[page.language], period.tariff.version, formatDay(page.language, period.from))}
+        {announced && ` ${texts.announced(formatDay(page.language, announced.from))}`}{' '}
+        <a href="/tariffs">{texts.published}</a>
+      </p>
+    </section>
+  )
+}
+
+function rulesOf({ t, language }: HolderPage, { tariff }: TariffPeriod): string[] {
+  const { tariff: texts } = t.charges
+  const amount = (amountMinor: number) => moneyText({ amountMinor, currency: tariff.currency }, language)
+  return [
+    texts.anchors[tariff.anchor],
+    ...(tariff.freeDays > 0 ? [texts.freeDays(tariff.freeDays)] : []),
+    ...tariff.bands.map(({ fromDay, toDay, perDayMinor }) =>
+      toDay === null ? texts.openBand(fromDay, amount(perDayMinor)) : texts.band(fromDay, toDay, amount(perDayMinor)),
+    ),
+    ...(tariff.capMinor === null ? [] : [texts.most(amount(tariff.capMinor))]),
+    texts.stop,
+  ]
+}
