@@ -19,6 +19,7 @@ CREATE TABLE waivers (
   PRIMARY KEY (holder_id, id),
   CHECK ((state = 'requested') = (decided_by IS NULL)),
   CHECK ((decided_by IS NULL) = (decided_at IS NULL)),
+  CHECK (state <> 'refused' OR decided_by <> requested_by),
   -- nobody waives above the limit alone, in pieces neither (T-21)
   CHECK (state <> 'granted' OR decided_by <> requested_by OR alone_before_minor + amount_minor <= second_person_above_minor)
 );

@@ -89,6 +89,7 @@ function composeJobs(services: Services, { accounts, cancellations }: Modules): 
     accounts,
     cancellations: { ...cancellations, onSweep: (job, outcome) => log.info({ job, ...outcome }, 'sweep done') },
     cards: { ...cancellations, findContact },
+    charges: { ...cancellations, onPosted: (posted) => log.info(posted, 'charges posted') },
     evidence: { db, files },
     notices: {
       db,

@@ -89,6 +89,7 @@ export const refusals = {
   'card-number-check': { status: 422, says: 'The check character does not fit: a typing mistake.' },
   // cancelling
   'card-not-cancellable': { status: 409, says: 'The card is cancelled, revoked or annulled already.' },
+  'stop-before-issue': { status: 409, says: 'By the clock the card is not issued yet: no charge can stop before.' },
   'request-already-open': { status: 409, says: 'There is an open request for this card.' },
   'request-not-found': { status: 404, says: 'This person has no such request.' },
   'recall-time-over': { status: 409, says: 'The time to take the request back ended at `since`.' },
@@ -113,6 +114,31 @@ export const refusals = {
   'note-empty': { status: 422, says: 'A note needs words.' },
   'note-too-long': { status: 422, says: 'The note has more than `max` characters.' },
   'page-not-found': { status: 404, says: 'The paper has no such page.' },
+  // waivers of a charge
+  'card-not-charged': { status: 409, says: 'Cards of this type cost nothing: there is nothing to waive.' },
+  'waiver-ground-unknown': { status: 422, says: 'There is no such ground for a waiver.' },
+  'waiver-comment-missing': { status: 422, says: 'A waiver needs words that say why, at most `max` characters.' },
+  'waiver-amount-not-valid': { status: 422, says: 'The amount is no whole number above nothing.' },
+  'waiver-above-debt': { status: 409, says: 'More would be waived than the `owedMinor` that is owed now.' },
+  'waiver-waiting': { status: 409, says: 'Another waiver for this card waits for a second person.' },
+  'waiver-not-found': { status: 404, says: 'There is no such waiver.' },
+  'second-person-needed': { status: 403, says: 'Above the limit somebody else has to decide than who asked.' },
+  // payments
+  'payment-not-offered': { status: 503, says: 'Nothing can be paid online here.' },
+  'nothing-owed': { status: 409, says: 'Nothing is owed for this card.' },
+  'payment-not-found': { status: 404, says: 'This person has no such payment.' },
+  'acquirer-not-reachable': { status: 503, says: 'The acquirer does not answer. Nothing is known to have happened.' },
+  'acquirer-unknown': { status: 404, says: 'There is no acquirer of this name.' },
+  'webhook-not-genuine': { status: 422, says: 'The event is not signed by the acquirer, or too old. Answered as 400.' },
+  'webhook-malformed': { status: 422, says: 'The event is signed and cannot be read. Answered as 400.' },
+  'refund-not-found': { status: 404, says: 'There is no such refund.' },
+  'refund-amount-not-valid': { status: 422, says: 'A refund is a whole number of the smallest unit, above zero.' },
+  'refund-too-large': { status: 409, says: 'Of the payment only `left` can still be given back.' },
+  'difference-not-found': { status: 404, says: 'There is no such difference.' },
+  'event-not-found': { status: 404, says: 'No event of this name waits for somebody.' },
+  'already-resolved': { status: 409, says: 'A colleague has dealt with it.' },
+  'comment-missing': { status: 422, says: 'Words have to say why.' },
+  'comment-too-long': { status: 422, says: 'The comment has more than `max` characters.' },
   // papers
   'paper-unknown': { status: 422, says: 'There is no such kind of paper.' },
   'paper-not-found': { status: 404, says: 'This request has no such paper.' },
@@ -121,6 +147,18 @@ export const refusals = {
   'too-many-files': { status: 422, says: 'One sending has at most `max` files.' },
   // notices
   'not-a-check-code': { status: 422, says: 'This cannot be the check code of any message.' },
+  // proof of cards
+  'publishing-refused': {
+    status: 503,
+    says: 'The database is older than what was published; `why` says where. An operator has to reconcile it.',
+  },
+  'signer-announced-too-recently': { status: 409, says: 'The next signer was announced, but not everybody has it before `until`.' },
+  'signer-not-found': { status: 404, says: 'There is no such signer.' },
+  'signer-is-root': { status: 409, says: 'A stolen root ends trust in everything: verifiers must be told to pin another.' },
+  'signer-distrust-in-future': { status: 422, says: 'Trust ends now or at an instant before.' },
+  'credential-not-found': { status: 404, says: 'The card has no credential.' },
+  'status-is-final': { status: 409, says: 'The status of this credential is final and stays as it is.' },
+  'document-not-sound': { status: 409, says: 'Our own verifier does not accept the document, so it is not signed; `why` says what is wrong.' },
   // the command line only
   'staff-member-not-found': { status: 404, says: 'No member of staff has this user name.' },
   'already-disabled': { status: 409, says: 'The access of this member of staff was ended before.' },

@@ -1,6 +1,7 @@
 import { accountsJobs, accountsSchedule, type AccountsDeps } from '#modules/accounts'
 import { cancellationJobs, cancellationSchedule, type CancellationJobDeps } from '#modules/cancellations'
 import { cardsJobs, cardsSchedule, type ExpireCardsDeps, type FollowContactDeps } from '#modules/cards'
+import { chargesJobs, chargesSchedule, type ChargesJobDeps } from '#modules/charges'
 import { evidenceJobs } from '#modules/evidence'
 import { noticeJobs, noticeSchedule, type SendingDeps } from '#modules/notices'
 import type { Job, Schedule } from '#platform/jobs/worker.ts'
@@ -9,6 +10,7 @@ export type JobDeps = {
   readonly accounts: AccountsDeps
   readonly cancellations: CancellationJobDeps
   readonly cards: ExpireCardsDeps & FollowContactDeps
+  readonly charges: ChargesJobDeps
   readonly evidence: Parameters<typeof evidenceJobs>[0]
   readonly notices: SendingDeps
 }
@@ -19,6 +21,7 @@ export function registerJobs(deps: JobDeps): Readonly<Record<string, Job>> {
     accountsJobs(deps.accounts),
     cancellationJobs(deps.cancellations),
     cardsJobs(deps.cards),
+    chargesJobs(deps.charges),
     evidenceJobs(deps.evidence),
     noticeJobs(deps.notices),
   ]
@@ -32,5 +35,6 @@ export const schedule: readonly Schedule[] = [
   ...accountsSchedule,
   ...cancellationSchedule,
   ...cardsSchedule,
+  ...chargesSchedule,
   ...noticeSchedule,
 ]

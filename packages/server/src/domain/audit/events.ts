@@ -4,7 +4,7 @@
  */
 export type AuditEventSpec = {
   readonly says: string
-  readonly subject: 'holder' | 'principal'
+  readonly subject: 'holder' | 'principal' | 'signer'
   readonly details: readonly string[]
   readonly shown?: 'timeline' | 'access' | 'security'
 }
@@ -48,6 +48,11 @@ export const auditEvents = {
     details: ['cardNumber', 'effectiveOn'],
     shown: 'timeline',
   },
+  'credential-issued': {
+    says: 'A card got its place in a status list and an entry in the log.',
+    subject: 'holder',
+    details: ['listId', 'index'],
+  },
   'holder-contact-changed': {
     says: 'The contact data of the linked account were taken over.',
     subject: 'holder',
@@ -64,7 +69,7 @@ export const auditEvents = {
   'request-submitted': {
     says: 'The holder asked for a card to be cancelled.',
     subject: 'holder',
-    details: ['reference', 'effect', 'reason', 'dueOn'],
+    details: ['reference', 'effect', 'reason', 'dueOn', 'receiptNumber', 'chargeMinor', 'currency'],
     shown: 'timeline',
   },
   'request-recalled': {
@@ -135,6 +140,65 @@ export const auditEvents = {
     shown: 'timeline',
   },
   'evidence-removed': { says: 'The holder took a paper back before sending.', subject: 'holder', details: ['paper'] },
+  // waivers of a charge
+  'waiver-requested': {
+    says: 'Staff asked for a part of a charge to be waived; a second person decides.',
+    subject: 'holder',
+    details: ['waiverId', 'ground', 'amountMinor', 'currency'],
+  },
+  'waiver-granted': {
+    says: 'A part of a charge was waived. `secondPerson` says whether somebody else had asked.',
+    subject: 'holder',
+    details: ['waiverId', 'ground', 'amountMinor', 'currency', 'secondPerson'],
+  },
+  'waiver-refused': {
+    says: 'A second person refused to waive a part of a charge.',
+    subject: 'holder',
+    details: ['waiverId', 'ground', 'amountMinor', 'currency'],
+  },
+  // payments
+  'payment-started': {
+    says: 'The holder began to pay.',
+    subject: 'holder',
+    details: ['paymentId', 'amountMinor', 'currency'],
+  },
+  'payment-received': {
+    says: 'The acquirer confirmed that the money has come.',
+    subject: 'holder',
+    details: ['paymentId', 'amountMinor', 'currency'],
+  },
+  'payment-failed': { says: 'The acquirer refused a payment.', subject: 'holder', details: ['paymentId'] },
+  'payment-expired': { says: 'The time to pay ran out.', subject: 'holder', details: ['paymentId'] },
+  'refund-requested': {
+    says: 'Staff ordered money to be given back.',
+    subject: 'holder',
+    details: ['paymentId', 'refundId', 'amountMinor', 'currency', 'reason'],
+  },
+  'refund-made': {
+    says: 'The acquirer sent the money back.',
+    subject: 'holder',
+    details: ['paymentId', 'refundId', 'amountMinor', 'currency'],
+  },
+  'refund-failed': {
+    says: 'A refund failed, at once or after it had been sent.',
+    subject: 'holder',
+    details: ['paymentId', 'refundId', 'wasRefunded'],
+  },
+  'refund-resolved': {
+    says: 'Staff brought a failed refund to an end.',
+    subject: 'holder',
+    details: ['refundId', 'resolution', 'comment', 'nextRefundId'],
+  },
+  'payment-difference-resolved': {
+    says: 'Staff explained a difference from the acquirer’s books.',
+    subject: 'principal',
+    details: ['difference', 'comment'],
+  },
+  'payment-event-resolved': {
+    says: 'Staff explained an event of the acquirer that fitted nothing.',
+    subject: 'principal',
+    details: ['provider', 'eventId', 'comment'],
+  },
   // reading
   'case-opened': {
     says: 'Staff opened a case and saw the person’s data.',
@@ -219,6 +283,23 @@ export const auditEvents = {
   'staff-invited': { says: 'An operator invited a member of staff.', subject: 'principal', details: ['role'] },
   'staff-enrolled': { says: 'A member of staff used the enrolment link.', subject: 'principal', details: ['method'] },
   'staff-disabled': { says: 'An operator ended a staff member’s access.', subject: 'principal', details: [] },
+  // keys that sign
+  'signer-announced': {
+    says: 'A key that will sign was made and announced.',
+    subject: 'signer',
+    details: ['role', 'keyName'],
+  },
+  'signer-activated': { says: 'A key began to sign.', subject: 'signer', details: ['role', 'keyName'] },
+  'signer-retired': {
+    says: 'A key signs no more; what it signed stays good.',
+    subject: 'signer',
+    details: ['role', 'keyName'],
+  },
+  'signer-distrusted': {
+    says: 'A key is not to be believed from an instant on.',
+    subject: 'signer',
+    details: ['role', 'keyName', 'from'],
+  },
 } as const satisfies Record<string, AuditEventSpec>
 
 export type AuditEvent = keyof typeof auditEvents

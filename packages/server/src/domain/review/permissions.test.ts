@@ -14,6 +14,9 @@ const allowed = [
   'supervisor work-on-case',
   'supervisor decide-case',
   'supervisor write-note',
+  'officer ask-waiver',
+  'supervisor ask-waiver',
+  'supervisor decide-waiver',
   'auditor see-queue',
   'auditor open-case',
 ]
