@@ -20,9 +20,13 @@ export const notices = {
   templates: {
     'request-submitted': {
       subject: 'Request {reference}: we have it',
-      sms: 'Request {reference} (card ending {cardNumber}) received. Decision by {promisedOn}. Not you? Sign in now.',
+      sms: 'Request {reference} (card ending {cardNumber}) received. Nothing more is charged. Decision by {promisedOn}. Not you? Sign in now.',
       paragraphs: {
         opening: 'We have received your request {reference} to cancel travel card {cardNumber}.',
+        charge:
+          'The charge of this card stopped on {askedOn}, the day you asked. Up to the day before it came to {chargeSoFar}. If the request does not lead to a cancellation, the charge goes on as if you had never asked.',
+        receipt:
+          'Your receipt is number {receiptNumber}. It goes with this e-mail as a PDF and stays in your account. Keep it: it proves when you asked.',
         promise: 'An officer looks at it and decides by {promisedOn} at the latest. We will write to you then.',
         recall:
           'Have you changed your mind? Until {recallUntil} you can recall the request with one click, and everything goes on as before. After that you can still withdraw it until it is decided.',
@@ -155,6 +159,22 @@ export const notices = {
         opening: 'On {at} travel card {cardNumber} was linked to an account with another e-mail address than this one.',
         meaning: 'Whoever signs in to that account sees the card and can ask for it to be cancelled.',
         next: 'If this was you, you need do nothing. If it was not you, tell the office that issued the card at once.',
+      },
+    },
+    'payment-received': {
+      subject: 'Your payment has arrived',
+      paragraphs: {
+        opening: 'We received your payment of {amount} on {paidOn} for travel card {cardNumber}. Thank you.',
+        keep: 'Please keep this letter as your receipt. It also stays in your account.',
+        next: 'The payment in your account: {page}',
+      },
+    },
+    'payment-refunded': {
+      subject: 'We have sent money back to you',
+      paragraphs: {
+        opening: 'On {refundedOn} we sent {amount} back to you, from a payment for travel card {cardNumber}.',
+        when: 'It goes to the card or account that you paid with. Banks often take five to ten days.',
+        next: 'The payment in your account: {page}',
       },
     },
     'account-email-code': {

@@ -19,9 +19,13 @@ export const notices: Widen<typeof english> = {
   templates: {
     'request-submitted': {
       subject: '申请 {reference}：已收到',
-      sms: '注销申请{reference}已收到（卡号尾号{cardNumber}），最迟{promisedOn}作出决定。若非本人操作，请立即登录收回。',
+      sms: '注销申请{reference}已收到（卡号尾号{cardNumber}），不再计费。最迟{promisedOn}作出决定。若非本人操作，请立即登录收回。',
       paragraphs: {
         opening: '我们已收到您的申请 {reference}，申请注销旅游卡 {cardNumber}。',
+        charge:
+          '此卡已于您提交申请的当天（{askedOn}）停止计费。截至前一天，费用合计 {chargeSoFar}。如果申请最终没有注销该卡，则视同从未提交，继续计费。',
+        receipt:
+          '您的回执编号为 {receiptNumber}。回执以 PDF 附在本邮件中，也保存在您的账户里。请妥善保管：它能证明您提交申请的时间。',
         promise: '工作人员将进行审核，最迟于{promisedOn}作出决定，届时我们会通知您。',
         recall:
           '改变主意了？在{recallUntil}之前，您可以一键收回申请，收回后一切照旧。此后，在作出决定之前，您仍可撤回申请。',
@@ -145,6 +149,22 @@ export const notices: Widen<typeof english> = {
         opening: '{at}，旅游卡 {cardNumber} 被关联到一个使用其他电子邮箱的账户。',
         meaning: '登录该账户的人可以看到这张卡，并可以申请注销。',
         next: '如果是您本人操作，您无需采取任何措施。如果不是，请立即告知签发该卡的机构。',
+      },
+    },
+    'payment-received': {
+      subject: '已收到您的付款',
+      paragraphs: {
+        opening: '我们于 {paidOn} 收到您为旅游卡 {cardNumber} 支付的 {amount}。谢谢。',
+        keep: '请保存此信作为收据。您的账户中也有一份。',
+        next: '在账户中查看这笔付款：{page}',
+      },
+    },
+    'payment-refunded': {
+      subject: '已向您退款',
+      paragraphs: {
+        opening: '我们于 {refundedOn} 将您为旅游卡 {cardNumber} 支付款项中的 {amount} 退还给您。',
+        when: '款项退回您付款时使用的银行卡或账户，银行通常需要五到十天。',
+        next: '在账户中查看这笔付款：{page}',
       },
     },
     'account-email-code': {

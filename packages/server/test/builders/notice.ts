@@ -17,6 +17,7 @@ const samples: { readonly [K in keyof PlaceholderValues]: unknown } = {
   reference: 'C-FH35-TW86N',
   day: '2026-09-28',
   moment: { at: new Date('2026-09-28T23:30:00Z'), timeZone: 'Asia/Almaty' },
+  money: { amountMinor: 9_000_000, currency: 'KZT' },
   'local-text': inEvery('The passport page cannot be read'),
   'local-texts': [inEvery('Copy of the passport page'), inEvery('Proof of departure')],
   path: '/account/requests/01990000-0000-7000-8000-000000000001',

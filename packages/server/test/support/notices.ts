@@ -127,6 +127,7 @@ export function sendingDeps(context: TestContext, t: TestDatabase, { smtpPort, s
     mailer,
     smsGateway,
     smsSender: 'SAPAR',
+    makeAttachment: () => Promise.reject(new Error('no paper is attached here')),
     log: openLog({ level: 'silent' }),
   }
 }

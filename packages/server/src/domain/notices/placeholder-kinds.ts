@@ -1,4 +1,5 @@
 import type { CalendarDay } from '#kernel/calendar-day.ts'
+import type { Money } from '#kernel/money.ts'
 import type { LocalText } from '../languages.ts'
 
 /** An instant as its reader sees it: in the authority's zone, with the offset written beside it. */
@@ -16,6 +17,7 @@ export type PlaceholderValues = {
   reference: string
   day: CalendarDay
   moment: Moment
+  money: Money
   /** A text of the authority's own, such as the sentence of a ground. */
   'local-text': LocalText
   'local-texts': readonly LocalText[]

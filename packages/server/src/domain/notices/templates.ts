@@ -1,3 +1,4 @@
+import type { Money } from '#kernel/money.ts'
 import type { LocalText } from '../languages.ts'
 import type { Moment } from './placeholder-kinds.ts'
 import type { ParamsOf, TemplateSpec, TextsOf } from './template-shape.ts'
@@ -7,6 +8,12 @@ const aboutCase = {
   holderName: 'person-name',
   cardNumber: 'card-number',
   reference: 'reference',
+  page: 'path',
+} as const
+const aboutPayment = {
+  holderName: 'person-name',
+  cardNumber: 'card-number',
+  amount: 'money',
   page: 'path',
 } as const
 const both = ['email', 'sms'] as const
@@ -20,8 +27,25 @@ export const noticeTemplates = {
   'request-submitted': {
     channels: both,
     isLetter: true,
-    placeholders: { ...aboutCase, promisedOn: 'day', recallUntil: 'moment', notMePage: 'path' },
-    paragraphs: { opening: always, promise: always, recall: always, notMe: always, next: always },
+    placeholders: {
+      ...aboutCase,
+      receiptNumber: 'reference',
+      askedOn: 'day',
+      // null for cards that cost nothing
+      chargeSoFar: 'money?',
+      promisedOn: 'day',
+      recallUntil: 'moment',
+      notMePage: 'path',
+    },
+    paragraphs: {
+      opening: always,
+      charge: { when: 'chargeSoFar' },
+      receipt: always,
+      promise: always,
+      recall: always,
+      notMe: always,
+      next: always,
+    },
   },
   'request-recalled': {
     channels: both,
@@ -115,6 +139,18 @@ export const noticeTemplates = {
     placeholders: { holderName: 'person-name', cardNumber: 'card-number', at: 'moment' },
     paragraphs: { opening: always, meaning: always, next: always },
   },
+  'payment-received': {
+    channels: mailOnly,
+    isLetter: true,
+    placeholders: { ...aboutPayment, paidOn: 'day' },
+    paragraphs: { opening: always, keep: always, next: always },
+  },
+  'payment-refunded': {
+    channels: mailOnly,
+    isLetter: true,
+    placeholders: { ...aboutPayment, refundedOn: 'day' },
+    paragraphs: { opening: always, when: always, next: always },
+  },
   'account-email-code': { ...aCode, paragraphs: { opening: always, code: always, next: always } },
   'account-reset-code': { ...aCode, paragraphs: { opening: always, code: always, next: always } },
   'account-new-email-code': { ...aCode, paragraphs: { opening: always, code: always, next: always } },
@@ -172,7 +208,7 @@ export type TemplateParams<T extends TemplateCode> = ParamsOf<(typeof noticeTemp
 /** The shape that the catalogue of every language must have: a template or paragraph without text is a type error. */
 export type TemplateTexts = { readonly [T in TemplateCode]: TextsOf<(typeof noticeTemplates)[T]> }
 
-export type AnyParams = Readonly<Record<string, string | Moment | LocalText | readonly LocalText[] | null>>
+export type AnyParams = Readonly<Record<string, string | Moment | Money | LocalText | readonly LocalText[] | null>>
 
 export function isTemplateCode(text: string): text is TemplateCode {
   return Object.hasOwn(noticeTemplates, text)

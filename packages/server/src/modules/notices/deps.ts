@@ -1,10 +1,12 @@
 import type { RandomBytes } from '@sapar/verifier/format'
+import type { Language } from '#domain/languages.ts'
+import type { NoticeAttachment } from '#domain/notices/attachment.ts'
 import type { Clock } from '#kernel/clock.ts'
-import type { NewId } from '#kernel/ids.ts'
+import type { Id, NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Sealer } from '#platform/keys/sealer.ts'
 import type { Log } from '#platform/log/log.ts'
-import type { Mailer } from '#platform/mail/mailer.ts'
+import type { MailAttachment, Mailer } from '#platform/mail/mailer.ts'
 import type { SmsGateway } from '#platform/sms/sms-gateway.ts'
 import type { NoticeSite } from './rendering/render-input.ts'
 
@@ -17,6 +19,13 @@ export type NoticeDeps = {
   readonly site: NoticeSite
 }
 
+/** Makes a paper that a notice names, in the language of the notice. Throws when there is no such paper of the subject. */
+export type MakeAttachment = (order: {
+  readonly subjectId: Id
+  readonly language: Language
+  readonly attachment: NoticeAttachment
+}) => Promise<MailAttachment>
+
 /** What sending needs. */
 export type SendingDeps = {
   readonly db: Database
@@ -26,6 +35,7 @@ export type SendingDeps = {
   readonly smsGateway: SmsGateway
   /** What telephones show as the sender. */
   readonly smsSender: string
+  readonly makeAttachment: MakeAttachment
   readonly log: Log
 }
 

@@ -15,15 +15,22 @@ export async function handOver(deps: SendingDeps, message: QueuedMessage): Promi
 
 type Fill = (text: string) => string
 
-async function sendMail({ mailer }: SendingDeps, message: QueuedMessage, fill: Fill): Promise<HandOver> {
+async function sendMail(
+  { mailer, makeAttachment }: SendingDeps,
+  message: QueuedMessage,
+  fill: Fill,
+): Promise<HandOver> {
   if (!isMailAddress(message.recipient)) return { outcome: 'permanent-failure', code: 'invalid-recipient' }
+  const { subject_id: subjectId, language } = message
+  const attachments = message.attachments.map((attachment) => makeAttachment({ subjectId, language, attachment }))
   const handover = await mailer.send({
     messageId: message.id,
     to: message.recipient,
     subject: message.subject,
     text: fill(message.body_text),
     html: fill(message.body_html ?? ''),
-    language: message.language,
+    language,
+    attachments: await Promise.all(attachments),
   })
   return handover.outcome === 'accepted' ? { outcome: 'accepted', providerRefs: [] } : handover
 }

@@ -1,4 +1,4 @@
-export type { NoticeDeps, ReceiptDeps, SendingDeps } from './deps.ts'
+export type { MakeAttachment, NoticeDeps, ReceiptDeps, SendingDeps } from './deps.ts'
 export { checkNoticeTexts } from './check-notice-texts.ts'
 export { findByCheckCode, type ConfirmedMessage } from './find-by-check-code.ts'
 export { findLetter, type WholeLetter } from './find-letter.ts'

@@ -18,6 +18,7 @@ const sendingColumns = [
   'notices.body_text',
   'notices.body_html',
   'notices.secret_sealed',
+  'notices.attachments',
 ] as const
 
 function queuedMessages(db: Queryable, subjectId: Id) {

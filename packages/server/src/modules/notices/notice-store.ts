@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { Id } from '#kernel/ids.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
 import type { NoticeRow } from './tables.ts'
@@ -6,7 +7,7 @@ import type { NoticeRow } from './tables.ts'
  * Writes an intent down.
  * @returns false when this change was told on this channel before (I-13): nothing was written then
  */
-export async function insertNotice(trx: Trx, row: NoticeRow): Promise<boolean> {
+export async function insertNotice(trx: Trx, row: Insertable<NoticeRow>): Promise<boolean> {
   const inserted = await trx
     .insertInto('notices')
     .values(row)

@@ -1,3 +1,4 @@
+import type { NoticeAttachment } from '#domain/notices/attachment.ts'
 import { formatCheckCode, makeCheckCode } from '#domain/notices/check-code.ts'
 import type { Language } from '#domain/languages.ts'
 import type { NoticeChannel } from '#domain/notices/template-shape.ts'
@@ -21,6 +22,8 @@ export type NoticeOrder<T extends TemplateCode = TemplateCode> = {
   readonly params: TemplateParams<T>
   /** The code of a template that carries one. */
   readonly secret?: string
+  /** Papers of the subject that go with the e-mail. */
+  readonly attachments?: readonly NoticeAttachment[]
   readonly requestId?: Id
   readonly cardId?: Id
 }
@@ -69,6 +72,7 @@ async function queueOn<T extends TemplateCode>(
     check_code: checkCode,
     ...renderBody(deps, order, channel, formatCheckCode(checkCode)),
     secret_sealed: sealSecret(deps, order, id),
+    attachments: JSON.stringify(channel === 'email' ? (order.attachments ?? []) : []),
     created_at: at,
   })
   if (isNew) await addMessage(trx, { subjectId: order.subjectId, id: deps.newId(), noticeId: id, at })

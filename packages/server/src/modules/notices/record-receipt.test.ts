@@ -30,7 +30,16 @@ function gateway(providerRefs: readonly string[], meanwhile = async (): Promise<
   }
   const mailer = { send: () => Promise.reject(new Error('no mail here')), close: () => Promise.resolve() }
   const { db, clock } = t
-  return { db, clock, sealer: testSealer, mailer, smsGateway, smsSender: 'SAPAR', log: openLog({ level: 'silent' }) }
+  return {
+    db,
+    clock,
+    sealer: testSealer,
+    mailer,
+    smsGateway,
+    smsSender: 'SAPAR',
+    makeAttachment: () => assert.fail('nothing is sent here'),
+    log: openLog({ level: 'silent' }),
+  }
 }
 
 const receipt = (providerRef: string, state: DeliveryReceipt['state'] = 'delivered'): DeliveryReceipt => ({

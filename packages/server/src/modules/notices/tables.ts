@@ -1,4 +1,6 @@
+import type { ColumnType } from 'kysely'
 import type { Language } from '#domain/languages.ts'
+import type { NoticeAttachment } from '#domain/notices/attachment.ts'
 import type { MessageState } from '#domain/notices/message-life-cycle.ts'
 import type { NoticeChannel } from '#domain/notices/template-shape.ts'
 import type { TemplateCode } from '#domain/notices/templates.ts'
@@ -18,6 +20,7 @@ export interface NoticeRow {
   body_text: string
   body_html: string | null
   secret_sealed: Buffer | null
+  attachments: ColumnType<NoticeAttachment[], string, never>
   created_at: Date
 }
 

@@ -2,6 +2,7 @@ import { formatCardNumber } from '@sapar/verifier/format'
 import type { LocalText } from '#domain/languages.ts'
 import type { PlaceholderValues, Moment } from '#domain/notices/placeholder-kinds.ts'
 import { cutAtPlaceholders } from '#domain/notices/placeholders.ts'
+import { moneyText } from '#locales/money.ts'
 import { cleanText } from './clean-text.ts'
 import { longDay, longMoment } from './days.ts'
 import { secretMark, type Block, type Letter, type Span } from './letter.ts'
@@ -79,6 +80,7 @@ const writers: {
   reference: (reference) => ({ kind: 'figure', text: cleanText(reference) }),
   day: (day, { language }) => ({ kind: 'text', text: longDay(day, language) }),
   moment: (moment: Moment, { language }) => ({ kind: 'text', text: longMoment(moment, language) }),
+  money: (money, { language }) => ({ kind: 'figure', text: moneyText(money, language) }),
   'local-text': (text, { language }) => ({ kind: 'text', text: cleanText(text[language]) }),
   'local-texts': () => {
     throw new Error('a list stands below its paragraph, never inside')
