@@ -7,12 +7,18 @@ import {
   listStaffMembers,
   type AccountsDeps,
 } from '#modules/accounts'
-import type { AddEvidenceDeps, CancellationDeps, ConfirmIdentityDeps, StartRequestDeps } from '#modules/cancellations'
+import type {
+  AddEvidenceDeps,
+  ConfirmIdentityDeps,
+  StartRequestDeps,
+  SubmitRequestDeps,
+} from '#modules/cancellations'
 import { listHoldersOfAccount, type LinkCardDeps } from '#modules/cards'
 import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
 import type { ReviewDeps } from '#modules/review'
 import { referenceSource, type ReferenceSource } from '#modules/reference'
 import { makeRequestReference } from '#domain/cancellations/request-reference.ts'
+import { makeReceiptNumber } from '#domain/receipts/receipt-number.ts'
 import type { TemplateCode } from '#domain/notices/templates.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Trx } from '#platform/db/database.ts'
@@ -23,7 +29,7 @@ export type Modules = {
   readonly reference: ReferenceSource
   readonly accounts: AccountsDeps
   readonly linkCard: LinkCardDeps
-  readonly cancellations: CancellationDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
+  readonly cancellations: SubmitRequestDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
   readonly review: ReviewDeps
 }
 
@@ -43,6 +49,8 @@ export async function composeModules(services: Services): Promise<Modules> {
     reference,
     queueNotice: queue,
     newReference: () => makeRequestReference(randomBytes),
+    newReceiptNumber: () => makeReceiptNumber(randomBytes),
+    receiptIssuer: { code: site.issuerCode, name: site.authorityName, isSpecimen: site.isDemo || site.issuerCode === 'UTO' },
     // counted for the account alone: it is signed in, and nobody else's tries may use its own up
     countAttempt: ({ accountId }) =>
       takeAttempt(accounts, 'confirm-identity', { name: accountId, address: '', device: Buffer.from(accountId) }),

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { makeRequestReference } from '#domain/cancellations/request-reference.ts'
 import { queueNotice } from '#modules/notices'
 import { loadProfile, referenceSource } from '#modules/reference'
-import type { CancellationDeps } from '#modules/cancellations'
+import type { SubmitRequestDeps } from '#modules/cancellations'
 import { noticeDeps } from './notices.ts'
+import { receiptKit } from './receipts.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 
-export type CancellationKit = TestDatabase & CancellationDeps & { readonly newReference: () => string }
+export type CancellationKit = TestDatabase & SubmitRequestDeps & { readonly newReference: () => string }
 
 const profile = new URL('../../profiles/kz.json', import.meta.url)
 
@@ -20,6 +21,7 @@ export async function cancellationKit(): Promise<CancellationKit> {
     reference: referenceSource(t),
     queueNotice: (trx, order) => queueNotice(trx, noticeDeps(t), order),
     newReference: () => makeRequestReference(randomBytes),
+    ...receiptKit,
   }
 }
 

@@ -20,6 +20,9 @@ export { noticeParams, notifyHolder, type OwnParams } from './notify-holder.ts'
 export { notMePage, requestPage } from './pages.ts'
 export { previewCancellation } from './preview-cancellation.ts'
 export { recallRequest, type RecallRequest, type RecallRequestRefusal, type RequestRecalled } from './recall-request.ts'
+export { issueReceipt, type ReceiptDeps } from './receipts/issue-receipt.ts'
+export { receiptCheckCode, type Receipt } from './receipts/receipt.ts'
+export { findReceipt, findReceiptById, findReceiptByNumber, listReceipts } from './receipts/receipt-store.ts'
 export { findReference, findRequestKey } from './reference-store.ts'
 export { remindReturned } from './remind-returned.ts'
 export { removeEvidence, type RemoveEvidenceDeps } from './remove-evidence.ts'
@@ -59,6 +62,7 @@ export {
   submitRequest,
   type RequestSubmitted,
   type SubmitRequest,
+  type SubmitRequestDeps,
   type SubmitRequestRefusal,
 } from './submit-request.ts'
 export type { SweepOutcome } from './sweep.ts'

@@ -1,6 +1,7 @@
 import { fullName } from '#domain/cards/holder.ts'
 import type { Card } from '#domain/cards/card.ts'
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
+import type { NoticeAttachment } from '#domain/notices/attachment.ts'
 import type { TemplateCode, TemplateParams } from '#domain/notices/templates.ts'
 import { findCard, findHolder } from '#modules/cards'
 import type { Trx } from '#platform/db/database.ts'
@@ -23,6 +24,7 @@ export async function notifyHolder<T extends TemplateCode>(
   request: CancellationRequest,
   template: T,
   own: OwnParams<T>,
+  attachments: readonly NoticeAttachment[] = [],
 ): Promise<void> {
   const { holder, card } = await addressee(trx, request)
   const { email, phone } = holder
@@ -37,6 +39,7 @@ export async function notifyHolder<T extends TemplateCode>(
     language: request.answers.language,
     recipient,
     params: noticeParams(request, holder, card, own),
+    attachments,
     requestId: request.id,
     cardId: request.cardId,
   })

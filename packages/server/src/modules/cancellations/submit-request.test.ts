@@ -12,7 +12,7 @@ import {
   noticesOf,
   type CancellationKit,
 } from '#test/support/cancellation-kit.ts'
-import { findRequest, submitRequest } from './index.ts'
+import { findReceipt, findRequest, submitRequest } from './index.ts'
 
 let t: CancellationKit
 before(async () => {
@@ -40,6 +40,7 @@ test('sends the request: promise, recall time, the day that counts, the session 
   const draft = await aDraft()
   const command = commandFor(draft)
   const result = await submitRequest(t, command)
+  const receipt = await findReceipt(t.db, draft)
   assert.deepEqual(result, {
     ok: true,
     value: {
@@ -48,6 +49,8 @@ test('sends the request: promise, recall time, the day that counts, the session 
       submittedOn: '2026-09-01',
       dueOn: '2026-09-08',
       recallUntil: '2026-09-02T04:00:00.000Z',
+      receiptNumber: receipt?.number,
+      charge: { amountMinor: 1_050_000, currency: 'KZT' },
     },
   })
   const sent = await findRequest(t.db, [draft.holderId], draft.id)

@@ -1,5 +1,11 @@
 import type { AccountsDeps } from '#modules/accounts'
-import type { AddEvidenceDeps, CancellationDeps, ConfirmIdentityDeps, StartRequestDeps } from '#modules/cancellations'
+import type {
+  AddEvidenceDeps,
+  CancellationDeps,
+  ConfirmIdentityDeps,
+  StartRequestDeps,
+  SubmitRequestDeps,
+} from '#modules/cancellations'
 import type { LinkCardDeps } from '#modules/cards'
 import type { WebDeps } from '../shared/deps.ts'
 
@@ -7,6 +13,7 @@ import type { WebDeps } from '../shared/deps.ts'
 export type HolderDeps = WebDeps &
   Pick<StartRequestDeps, 'newReference'> &
   Pick<CancellationDeps, 'queueNotice'> &
+  Pick<SubmitRequestDeps, 'newReceiptNumber' | 'receiptIssuer'> &
   Pick<ConfirmIdentityDeps, 'countAttempt'> &
   Pick<AddEvidenceDeps, 'files' | 'sanitiseUpload'> & {
     readonly accounts: AccountsDeps

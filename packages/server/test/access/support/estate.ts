@@ -86,7 +86,15 @@ async function addHistory(t: Platform, request: CancellationRequest, { principal
   const { holderId, id: requestId, cardId, reference, dueOn } = request
   if (request.state === 'draft' || dueOn === null) return
   const actor = { kind: 'holder', id: principalId } as const
-  const details = { reference, effect: request.answers.effect, reason: request.answers.reasonCode, dueOn }
+  const details = {
+    reference,
+    effect: request.answers.effect,
+    reason: request.answers.reasonCode,
+    dueOn,
+    receiptNumber: 'R-234-567-89C',
+    chargeMinor: null,
+    currency: null,
+  }
   await inTransaction(t.db, async (trx) => {
     await recordEvent(trx, t, { subjectId: holderId, event: 'request-submitted', actor, cardId, requestId, details })
     if (request.state === 'returned') await insertReturn(trx, request, aReturn(t.clock.now(), dueOn))

@@ -10,6 +10,7 @@ import { openDatabase, openPool, type ConnectionOptions } from '#platform/db/dat
 import { TestClock } from '#test/support/clock.ts'
 import type { TestDatabase } from '#test/support/database.ts'
 import { noticeDeps } from '#test/support/notices.ts'
+import { receiptKit } from '#test/support/receipts.ts'
 
 type Order = {
   readonly connection: ConnectionOptions
@@ -56,7 +57,7 @@ const t: TestDatabase = { db, clock, newId, pool, ownerPool: pool, close: () => 
 const reference = referenceSource(t)
 await reference.today()
 statements = 0
-const deps = { ...t, reference, queueNotice: queueWith(noticeDeps(t)) }
+const deps = { ...t, ...receiptKit, reference, queueNotice: queueWith(noticeDeps(t)) }
 await submitRequest(deps, order.command)
 process.stdout.write(`${statements}\n`)
 await t.close()
