@@ -4,7 +4,14 @@ import type { account as english } from '../en/account.ts'
 export const account: Widen<typeof english> = {
   title: '我的账户',
   navigation: '我的账户',
-  tabs: { cards: '旅游卡', requests: '申请', charges: '费用', letters: '信件', accesses: '谁查看过我的资料', security: '登录与安全' },
+  tabs: {
+    cards: '旅游卡',
+    requests: '申请',
+    charges: '费用',
+    letters: '信件',
+    accesses: '谁查看过我的资料',
+    security: '登录与安全',
+  },
   greeting: (name: string, validCards: number) =>
     validCards === 0 ? `${name}，您目前没有有效的旅游卡。` : `${name}，您有 ${validCards} 张有效的旅游卡。`,
   noCardsTitle: '此账户尚未关联旅游卡',
