@@ -6,25 +6,33 @@ const dayMs = 86_400_000
 
 /** True when the text is a day that exists: `2026-02-29` does not. */
 export function isCalendarDay(text: string): boolean {
-  if (!pattern.test(text)) return false
-  // Date takes 30 February for 2 March, so the day must come back as it went in
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+  return !Number.isNaN(findStart(text))
 }
 
-/** The milliseconds at which the day begins in UTC; arithmetic on a text that is no day is a bug, not a number. */
-function startOf(day: CalendarDay): number {
-  if (!isCalendarDay(day)) throw new RangeError('not a calendar day')
-  return Date.parse(`${day}T00:00:00Z`)
+/** The milliseconds at which the day begins in UTC; NaN when there is no such day. */
+function findStart(text: string): number {
+  if (!pattern.test(text)) return Number.NaN
+  const start = Date.parse(`${text}T00:00:00Z`)
+  // Date takes 30 February for 2 March, so the day of the month must come back as it went in
+  return new Date(start).getUTCDate() === Number(text.slice(8)) ? start : Number.NaN
 }
+
+/** Arithmetic on a text that is no day is a bug, not a number. */
+function startOf(day: CalendarDay): number {
+  const start = findStart(day)
+  if (Number.isNaN(start)) throw new RangeError('not a calendar day')
+  return start
+}
+
+const firstStart = startOf('0000-01-01')
+const lastStart = startOf('9999-12-31')
 
 /** @throws {RangeError} when the count is no whole number or leads out of the years 0000 to 9999 */
 export function addDays(day: CalendarDay, count: number): CalendarDay {
   if (!Number.isSafeInteger(count)) throw new RangeError('days are counted in whole numbers')
-  const date = new Date(startOf(day) + count * dayMs)
-  const sum = date.toISOString().slice(0, 10)
-  if (!isCalendarDay(sum)) throw new RangeError('the calendar ends with the year 9999')
-  return sum
+  const sum = startOf(day) + count * dayMs
+  if (sum < firstStart || sum > lastStart) throw new RangeError('the calendar ends with the year 9999')
+  return new Date(sum).toISOString().slice(0, 10)
 }
 
 /** Days from `from` to `to`; negative when `to` lies before. */
