@@ -19,9 +19,10 @@ export function chargedRuns(tariff: TariffHistory, issue: ChargeIssue, endsOn: D
   const runs: Run[] = []
   let accrued = 0
   for (const period of tariff) {
+    const firstDay = dayNumber(period.from)
     const lastDay = Math.min(dayNumber(period.until), endsOn - 1)
     for (const run of tariffRuns(period, issue)) {
-      const cut = { ...run, from: Math.max(run.from, dayNumber(period.from)), to: Math.min(run.to, lastDay) }
+      const cut = { ...run, from: Math.max(run.from, firstDay), to: Math.min(run.to, lastDay) }
       if (cut.to < cut.from) continue
       const capped = belowCap(cut, accrued, period.tariff.capMinor)
       capped.forEach((piece) => append(runs, piece))
