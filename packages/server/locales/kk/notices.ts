@@ -165,7 +165,7 @@ export const notices: Widen<typeof english> = {
     'payment-received': {
       subject: 'Төлеміңіз түсті',
       paragraphs: {
-        opening: '{cardNumber} саяхат картасы үшін төлеген {amount} бізге {paidOn} күні түсті. Рақмет.',
+        opening: '{cardNumber} сапар картасы үшін төлеген {amount} бізге {paidOn} күні түсті. Рақмет.',
         keep: 'Бұл хатты түбіртек ретінде сақтап қойыңыз. Ол кабинетіңізде де тұрады.',
         next: 'Төлем кабинетіңізде: {page}',
       },
@@ -173,7 +173,7 @@ export const notices: Widen<typeof english> = {
     'payment-refunded': {
       subject: 'Сізге ақша қайтардық',
       paragraphs: {
-        opening: '{cardNumber} саяхат картасы үшін төлеміңізден {amount} сізге {refundedOn} күні қайтарылды.',
+        opening: '{cardNumber} сапар картасы үшін төлеміңізден {amount} сізге {refundedOn} күні қайтарылды.',
         when: 'Ақша төлеген картаңызға немесе шотыңызға түседі. Банктерге көбіне бес-он күн керек.',
         next: 'Төлем кабинетіңізде: {page}',
       },

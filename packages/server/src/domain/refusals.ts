@@ -87,6 +87,34 @@ export const refusals = {
   'card-number-character': { status: 422, says: 'A character that card numbers do not have.' },
   'card-number-length': { status: 422, says: 'A card number has nine characters.' },
   'card-number-check': { status: 422, says: 'The check character does not fit: a typing mistake.' },
+  // applying
+  'application-not-found': { status: 404, says: 'This person has no such application.' },
+  'person-not-yours': { status: 404, says: 'The account is not linked to this person.' },
+  'person-on-record': {
+    status: 409,
+    says: 'The account has this person already: begin the application from their record.',
+  },
+  'person-differs': {
+    status: 409,
+    says: 'The application is about another person than the record that it was begun from.',
+  },
+  'application-already-open': { status: 409, says: 'The applicant has another open application for this card.' },
+  'card-already-valid': { status: 409, says: 'The applicant has a card of this type that is valid on the arrival.' },
+  'passport-in-use': {
+    status: 409,
+    says: 'Another account applied with this passport, or has a valid card of the type. Says neither whose nor which.',
+  },
+  'fee-not-due': { status: 409, says: 'Nothing is due for this application.' },
+  'same-officer': { status: 403, says: 'The second of two officers must be another one.' },
+  'passport-expires-too-early': { status: 409, says: 'The passport leaves no day on which the card could be valid.' },
+  'card-not-changeable': { status: 409, says: 'The card is no longer valid, so nothing about it can be changed.' },
+  'change-already-open': { status: 409, says: 'There is an open request about this card.' },
+  'change-not-found': { status: 404, says: 'This person has no such request about a card.' },
+  'card-not-extendable': {
+    status: 409,
+    says: 'Cards of this kind cannot be extended, or this one was extended before.',
+  },
+  'nothing-changes': { status: 422, says: 'The request asks for what is on record already.' },
   // cancelling
   'card-not-cancellable': { status: 409, says: 'The card is cancelled, revoked or annulled already.' },
   'stop-before-issue': { status: 409, says: 'By the clock the card is not issued yet: no charge can stop before.' },
@@ -152,13 +180,22 @@ export const refusals = {
     status: 503,
     says: 'The database is older than what was published; `why` says where. An operator has to reconcile it.',
   },
-  'signer-announced-too-recently': { status: 409, says: 'The next signer was announced, but not everybody has it before `until`.' },
+  'signer-announced-too-recently': {
+    status: 409,
+    says: 'The next signer was announced, but not everybody has it before `until`.',
+  },
   'signer-not-found': { status: 404, says: 'There is no such signer.' },
-  'signer-is-root': { status: 409, says: 'A stolen root ends trust in everything: verifiers must be told to pin another.' },
+  'signer-is-root': {
+    status: 409,
+    says: 'A stolen root ends trust in everything: verifiers must be told to pin another.',
+  },
   'signer-distrust-in-future': { status: 422, says: 'Trust ends now or at an instant before.' },
   'credential-not-found': { status: 404, says: 'The card has no credential.' },
   'status-is-final': { status: 409, says: 'The status of this credential is final and stays as it is.' },
-  'document-not-sound': { status: 409, says: 'Our own verifier does not accept the document, so it is not signed; `why` says what is wrong.' },
+  'document-not-sound': {
+    status: 409,
+    says: 'Our own verifier does not accept the document, so it is not signed; `why` says what is wrong.',
+  },
   // the command line only
   'staff-member-not-found': { status: 404, says: 'No member of staff has this user name.' },
   'already-disabled': { status: 409, says: 'The access of this member of staff was ended before.' },

@@ -60,6 +60,9 @@ export type AcquirerRefund = Money & {
   readonly reference: string | null
   /** `refunded` may still become `failed`, days later. */
   readonly status: 'pending' | 'refunded' | 'failed'
+  /** When the money left us, and when it came back, by the acquirer's clock. */
+  readonly sentAt: Date
+  readonly returnedAt: Date | null
   readonly failure: string | null
 }
 

@@ -145,7 +145,7 @@ test('the list of a day has every movement, over several pages, and no other day
   const list = must(await acquirer.listSettlement({ from, until: new Date(from.getTime() + 86_400_000) }))
   assert.equal(list.length, 106)
   const references = list.filter(({ kind }) => kind === 'payment').map(({ reference }) => reference)
-  assert.deepEqual(references.sort(), paid.map(({ order }) => order.reference).sort())
+  assert.deepEqual(new Set(references), new Set(paid.map(({ order }) => order.reference)))
   assert.deepEqual(
     list.filter(({ kind }) => kind === 'refund').map(({ reference, amountMinor }) => [reference, amountMinor]),
     [['r', 875_000]],

@@ -46,7 +46,11 @@ export function openStripeAcquirer(settings: StripeSettings, clock: Clock): Acqu
         return toPayment(await stripe.checkout.sessions.retrieve(providerRef, { expand }), digitsOf)
       }),
     refund: (order) => refundOf(stripe, order, digitsOf),
-    getRefund: (refundRef) => answerOf(async () => toRefund(await stripe.refunds.retrieve(refundRef), digitsOf)),
+    getRefund: (refundRef) =>
+      answerOf(async () => {
+        const expand = ['failure_balance_transaction']
+        return toRefund(await stripe.refunds.retrieve(refundRef, { expand }), digitsOf)
+      }),
     verifyWebhook: (request) => readStripeWebhook(request, webhookSecrets, clock),
     listSettlement: ({ from, until }) =>
       answerOf(async () => {

@@ -35,9 +35,16 @@ export function toRefund(refund: Stripe.Refund, digitsOf: DigitsOf): AcquirerRef
     refundRef: refund.id,
     reference: refund.metadata?.['reference'] ?? null,
     status: refundStatusOf(refund.status),
+    sentAt: fromSeconds(refund.created),
+    returnedAt: returnOf(refund),
     failure: refund.failure_reason ?? null,
     ...fromStripeAmount(refund.amount, refund.currency, digitsOf),
   }
+}
+
+function returnOf({ failure_balance_transaction: line }: Stripe.Refund): Date | null {
+  const found = expanded(line ?? null)
+  return found ? fromSeconds(found.created) : null
 }
 
 function refundStatusOf(status: string | null): AcquirerRefund['status'] {

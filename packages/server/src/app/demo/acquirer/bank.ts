@@ -79,7 +79,8 @@ export function openBank({ clock, store, tell, expirySeconds, lateSeconds }: Ban
   }
 
   function addRefund(wanted: NewRefund): BookedRefund {
-    const refund: BookedRefund = { ...wanted, id: newName('re'), created: now(), status: 'succeeded', failure: null }
+    const open = { status: 'succeeded', failure: null, returnedAt: null } as const
+    const refund: BookedRefund = { ...wanted, id: newName('re'), created: now(), ...open }
     book.refunds[refund.id] = refund
     addLine('refund', refund.id, -refund.amount)
     tell({ type: 'refund.created', about: refund, wishes: ordinaryWebhooks })
@@ -89,7 +90,7 @@ export function openBank({ clock, store, tell, expirySeconds, lateSeconds }: Ban
 
   /** The payer's bank sends a refund back, as happens with accounts that were closed. */
   function failRefund(refund: BookedRefund): void {
-    Object.assign(refund, { status: 'failed', failure: 'lost_or_stolen_card' })
+    Object.assign(refund, { status: 'failed', failure: 'lost_or_stolen_card', returnedAt: now() })
     addLine('refund_failure', refund.id, refund.amount)
     tell({ type: 'refund.failed', about: refund, wishes: ordinaryWebhooks })
     save()

@@ -30,6 +30,7 @@ export type BookedRefund = {
   readonly created: number
   status: 'pending' | 'succeeded' | 'failed'
   failure: string | null
+  returnedAt: number | null
 }
 
 export type BookedLine = {

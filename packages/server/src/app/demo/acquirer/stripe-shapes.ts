@@ -40,9 +40,21 @@ function chargeObject({ chargeId, amount, currency, metadata, paidAt }: BookedSe
   return { id: chargeId, object: 'charge', amount, currency, metadata, created: paidAt }
 }
 
-export function refundObject({ id, intentId, amount, currency, metadata, created, status, failure }: BookedRefund) {
-  const failed = failure === null ? {} : { failure_reason: failure }
-  return { id, object: 'refund', amount, currency, metadata, created, status, payment_intent: intentId, ...failed }
+export function refundObject(refund: BookedRefund) {
+  const { id, intentId, amount, currency, metadata, created, status, failure, returnedAt } = refund
+  const returned = returnedAt === null ? null : { id: `txn_${id}`, created: returnedAt }
+  return {
+    id,
+    object: 'refund',
+    payment_intent: intentId,
+    amount,
+    currency,
+    metadata,
+    created,
+    status,
+    failure_reason: failure,
+    failure_balance_transaction: returned,
+  }
 }
 
 export function lineObject(line: BookedLine, book: BankBook) {
