@@ -39,14 +39,10 @@ export function CardChargesPage(props: Props) {
         <a href={`/account/cards/${statement.card.id}`}>{charges.page.card}</a>
       </p>
       <div class="columns">
-        <div>
-          <NowPanel {...props} />
-          <OverTime page={page} cost={cost} />
-        </div>
-        <div>
-          <TariffWords page={page} tariff={cost.input.tariff} today={cost.today} />
-        </div>
+        <NowPanel {...props} />
+        <TariffWords page={page} tariff={cost.input.tariff} today={cost.today} />
       </div>
+      <OverTime page={page} cost={cost} />
       <section aria-labelledby="statement">
         <h2 id="statement">{charges.lines.title}</h2>
         <StatementTable page={page} statement={statement} />
@@ -79,8 +75,10 @@ function OverTime({ page, cost }: Pick<Props, 'page' | 'cost'>) {
   return (
     <section class="panel" aria-labelledby="over-time">
       <h2 id="over-time">{page.t.charges.chart.title}</h2>
-      <ChargeChart page={page} curve={curve} />
-      <CurveTable page={page} cost={cost} curve={curve} />
+      <div class="two">
+        <ChargeChart page={page} curve={curve} />
+        <CurveTable page={page} cost={cost} curve={curve} />
+      </div>
     </section>
   )
 }

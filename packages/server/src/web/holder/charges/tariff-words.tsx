@@ -22,7 +22,9 @@ export function TariffWords({ page, tariff, today }: Props) {
       </ul>
       <p class="quiet-text">
         {texts.since(period.tariff.names[page.language], period.tariff.version, formatDay(page.language, period.from))}
-        {announced && ` ${texts.announced(formatDay(page.language, announced.from))}`}{' '}
+      </p>
+      {announced && <p class="quiet-text">{texts.announced(formatDay(page.language, announced.from))}</p>}
+      <p>
         <a href="/tariffs">{texts.published}</a>
       </p>
     </section>

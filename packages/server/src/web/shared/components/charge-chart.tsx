@@ -1,6 +1,6 @@
 import type { CurvePoint } from '#domain/charges/curve.ts'
 import { moneyText } from '#locales/money.ts'
-import type { CalendarDay } from '#kernel/calendar-day.ts'
+import { addDays, type CalendarDay } from '#kernel/calendar-day.ts'
 import { formatDay, formatShortDay } from '../format.ts'
 import type { Page } from '../page.ts'
 import { chartLayout, chartSize, type ChartLayout } from './chart-layout.ts'
@@ -39,7 +39,7 @@ export function ChargeChart({ page, curve }: Props) {
       <svg viewBox={`0 0 ${chartSize.width} ${chartSize.height}`} role="img" aria-labelledby="chart-title chart-text">
         <title id="chart-title">{chart.title}</title>
         <desc id="chart-text">
-          {chart.summary(day(first.day), day(now.day), amount(now.totalMinor))} {chart.legend}
+          {chart.summary(day(addDays(first.day, 1)), day(now.day), amount(now.totalMinor))} {chart.legend}
         </desc>
         <Axes layout={layout} page={page} amount={amount} from={first.day} to={to} />
         <Cap layout={layout} page={page} curve={curve} amount={amount} />
@@ -81,7 +81,7 @@ function Axes({ layout, page, amount, from, to }: AxesProps) {
         </>
       ))}
       <text x={left} y={bottom + 18}>
-        {formatShortDay(page.language, from, hasYear)}
+        {formatShortDay(page.language, addDays(from, 1), hasYear)}
       </text>
       {to > from && (
         <text x={right} y={bottom + 18} text-anchor="end">
@@ -114,7 +114,9 @@ function Marks({ layout, page, curve: { today, stoppedOn }, from }: PartProps & 
   const short = (value: CalendarDay) => formatShortDay(page.language, value, false)
   return (
     <>
-      {today > from && <Mark layout={layout} day={today} row={14} text={chart.today(short(today))} kind="today" />}
+      {today > addDays(from, 1) && (
+        <Mark layout={layout} day={today} row={14} text={chart.today(short(today))} kind="today" />
+      )}
       {stoppedOn !== null && stoppedOn > from && (
         <Mark layout={layout} day={stoppedOn} row={32} text={chart.stopped(short(stoppedOn))} kind="stop" />
       )}
@@ -131,7 +133,8 @@ type MarkProps = {
 }
 
 function Mark({ layout, day, row, text, kind }: MarkProps) {
-  const x = layout.x(day)
+  // a point is the end of its day, and so the beginning of the next one
+  const x = layout.x(addDays(day, -1))
   const place = (x - layout.left) / (layout.right - layout.left)
   const anchor = place < 0.3 ? 'start' : place > 0.7 ? 'end' : 'middle'
   return (
@@ -151,14 +154,19 @@ type ValuesProps = {
   readonly last: CurvePoint
 }
 
-/** The total so far and the one ahead, written where they stand: left above the curve, where it never is. */
+/** The total so far and the one ahead, written where the curve is not: above it on the left, below it on the right. */
 function Values({ layout, amount, now, last }: ValuesProps) {
   const [x, y] = [layout.x(now.day), layout.y(now.totalMinor)]
   const isLeft = x < (layout.left + layout.right) / 2
   return (
     <>
       <circle cx={x} cy={y} r="4" class="now" />
-      <text x={isLeft ? x + 8 : x - 7} y={isLeft ? y + 5 : y - 8} text-anchor={isLeft ? 'start' : 'end'} class="strong">
+      <text
+        x={isLeft ? x + 8 : x - 7}
+        y={isLeft ? Math.min(y + 16, layout.bottom - 5) : y - 8}
+        text-anchor={isLeft ? 'start' : 'end'}
+        class="strong"
+      >
         {amount(now.totalMinor)}
       </text>
       {last !== now && (
