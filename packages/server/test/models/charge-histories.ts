@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { chargeAnchors, type TariffBand, type TariffContent } from '#domain/charges/tariff.ts'
 import type { ReferenceEntry } from '#domain/reference/contents.ts'
 import { addDays } from '#kernel/calendar-day.ts'
-import { inFourLanguages } from '../builders/profile.ts'
+import { aTariff } from '../builders/tariff.ts'
 import type { ChargeHistory, ModelRequest } from './naive-charge.ts'
 
 /** Days around which something happens: leap days, Almaty's move to UTC+5, the day that Apia skipped, a century's end. */
@@ -69,7 +69,10 @@ function chainOf(from: string, shapes: readonly Version[], endsItself: boolean):
   return shapes.map(({ days, hasOwnCode, content }, at) => {
     ;[code, version] = hasOwnCode ? [`t${at}`, 1] : [code, version + 1]
     const needsEnd = shapes[at + 1]?.hasOwnCode ?? endsItself
-    const entry = tariffEntry(code, version, effectiveFrom, {
+    const entry = aTariff({
+      code,
+      version,
+      effectiveFrom,
       ...content,
       ...(needsEnd && { effectiveUntil: addDays(effectiveFrom, days - 1) }),
     })
@@ -78,38 +81,12 @@ function chainOf(from: string, shapes: readonly Version[], endsItself: boolean):
   })
 }
 
-type ContentWishes = Pick<TariffContent, 'anchor' | 'freeDays' | 'bands' | 'capMinor'> & Partial<TariffContent>
-
-/** A tariff for `tourism` in tenge. */
-export function tariffEntry(
-  code: string,
-  version: number,
-  effectiveFrom: string,
-  content: ContentWishes,
-): ReferenceEntry<'tariff'> {
-  return {
-    kind: 'tariff',
-    code,
-    version,
-    effectiveFrom,
-    source: 'made for tests',
-    content: {
-      names: inFourLanguages(code),
-      cardTypes: ['tourism'],
-      currency: 'KZT',
-      secondPersonAboveMinor: 0,
-      ...content,
-    },
-  }
-}
-
 /** A tariff for other cards, which must never matter. */
-const decoy = tariffEntry('decoy', 1, '2010-01-01', {
+const decoy = aTariff({
+  code: 'decoy',
+  effectiveFrom: '2010-01-01',
   cardTypes: ['business'],
-  anchor: 'valid-from',
-  freeDays: 0,
   bands: [{ fromDay: 1, toDay: null, perDayMinor: 7_777 }],
-  capMinor: null,
 })
 
 /** Cards with their tariffs, requests and waivers. At most the last request stands, as one is open at a time. */
