@@ -1,0 +1,33 @@
+import './tables.ts'
+
+export { comparePublished, type Disagreement } from './compare-published.ts'
+export { findCredential, type CardCredential } from './credential-store.ts'
+export type { CredentialsDeps, Issuer, StatusListSettings, WitnessSettings } from './deps.ts'
+export {
+  issueCredential,
+  type CredentialIssued,
+  type IssueCredential,
+  type IssueCredentialRefusal,
+} from './issue-credential.ts'
+export { publishChanges } from './publish-changes.ts'
+export { findPublishingRefusal } from './publisher-lock.ts'
+export type { CredentialEventDeps } from './record-event.ts'
+export {
+  setCredentialStatus,
+  type CredentialStatusSet,
+  type SetCredentialStatus,
+  type SetCredentialStatusRefusal,
+} from './set-credential-status.ts'
+export { distrustSigner, type DistrustRefusal, type SignerDistrusted } from './signers/distrust-signer.ts'
+export { ensureSigners } from './signers/ensure-signers.ts'
+export { planRoll, rollSigner, type RollRefusal, type RollStep } from './signers/roll-signer.ts'
+export type { Signer } from './signers/signer.ts'
+export { listSigners } from './signers/signer-store.ts'
+export {
+  claimSlots,
+  mostSlotsAtOnce,
+  type PublishingRefused,
+  type Slot,
+  type SlotFor,
+} from './status-lists/claim-slots.ts'
+export { listUri, referenceTo } from './status-lists/list-uri.ts'

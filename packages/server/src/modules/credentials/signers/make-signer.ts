@@ -1,0 +1,94 @@
+import { barcodeSignerUsage, readCertificate, signerTypes } from '@sapar/verifier/format'
+import type { SignerRole } from '#domain/credentials/signer-life-cycle.ts'
+import { signerPeriods } from '#domain/credentials/signer-periods.ts'
+import { makeRootCertificate, makeSignerCertificate, type CertificateName } from '#platform/keys/certificates.ts'
+import type { SigningKey } from '#platform/keys/signing-keys.ts'
+import type { CredentialsDeps } from '../deps.ts'
+import type { SignerRow } from '../tables.ts'
+import { countSigners, getCertifiedSigner } from './signer-store.ts'
+
+/** What certificates of a role may sign, as their DocumentTypeList says it. */
+export const documentTypesOf = {
+  document: [signerTypes.card, signerTypes.certificate, signerTypes.receipt],
+  'status-list': [signerTypes.list],
+} as const
+
+/** How certificates name signers: short, because the name travels in every bar code. */
+const shortNames: Readonly<Record<SignerRole, string>> = {
+  root: 'Root',
+  document: 'DS',
+  'status-list': 'SL',
+  log: 'Log',
+}
+
+type MakeSignerDeps = Pick<CredentialsDeps, 'db' | 'clock' | 'newId' | 'randomBytes' | 'keys' | 'issuer'>
+
+/** Makes a key and, with the authority's root, its certificate; nothing is recorded yet. */
+export async function makeSigner(
+  deps: MakeSignerDeps,
+  role: SignerRole,
+  state: 'announced' | 'active',
+): Promise<SignerRow> {
+  const { clock, newId, keys } = deps
+  const id = newId()
+  const key = await keys.create(`${role}-${id}`, role === 'log' ? 'Ed25519' : 'ES256')
+  const now = wholeSeconds(clock.now())
+  const valid = { valid_from: now, valid_until: addDays(now, signerPeriods[role].validDays) }
+  const certificate = await certify(deps, role, key, valid)
+  return {
+    id,
+    role,
+    key_name: key.name,
+    public_key: Buffer.from(key.publicKey),
+    certificate: certificate === undefined ? null : Buffer.from(certificate),
+    state,
+    state_since: now,
+    distrusted_from: null,
+    ...valid,
+    created_at: now,
+    version: 1,
+  }
+}
+
+type Validity = Pick<SignerRow, 'valid_from' | 'valid_until'>
+
+async function certify(
+  deps: MakeSignerDeps,
+  role: SignerRole,
+  { name, publicKey }: SigningKey,
+  { valid_from: validFrom, valid_until: validUntil }: Validity,
+): Promise<Uint8Array | undefined> {
+  if (role === 'log') return undefined
+  const { db, keys, issuer, randomBytes } = deps
+  const number = (await countSigners(db, role)) + 1
+  const subject = { country: issuer.country, commonName: `${issuer.code} ${shortNames[role]} ${number}` }
+  const content = { subject, publicKey, serial: randomBytes(8), validFrom, validUntil }
+  if (role === 'root') return makeRootCertificate(content, (bytes) => keys.sign(name, bytes))
+  const root = await getCertifiedSigner(db, 'root')
+  return makeSignerCertificate(
+    {
+      ...content,
+      issuer: rootName(root.certificate),
+      issuerPublicKey: root.publicKey,
+      documentTypes: documentTypesOf[role],
+      usage: barcodeSignerUsage,
+    },
+    (bytes) => keys.sign(root.keyName, bytes),
+  )
+}
+
+/** Byte for byte the root's own subject, by which verifiers find it. */
+function rootName(certificate: Uint8Array<ArrayBuffer>): CertificateName {
+  const { country, commonName } = readCertificate(certificate)?.subject ?? {}
+  if (country === undefined || commonName === undefined) throw new Error('the root has no country or no name')
+  return { country, commonName }
+}
+
+function addDays(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * 86_400_000)
+}
+
+/** Certificates know no fractions; what is recorded is what they say. */
+function wholeSeconds(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / 1_000) * 1_000)
+}
