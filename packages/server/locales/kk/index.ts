@@ -6,7 +6,19 @@ import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
 import { publicPages } from './public.ts'
+import { receipts } from './receipts.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 
-export const kk: Messages = { account, cancel, charges, common, notices, office, publicPages, security, signIn }
+export const kk: Messages = {
+  account,
+  cancel,
+  charges,
+  common,
+  notices,
+  office,
+  publicPages,
+  receipts,
+  security,
+  signIn,
+}

@@ -7,13 +7,9 @@ import {
   listStaffMembers,
   type AccountsDeps,
 } from '#modules/accounts'
-import type {
-  AddEvidenceDeps,
-  ConfirmIdentityDeps,
-  StartRequestDeps,
-  SubmitRequestDeps,
-} from '#modules/cancellations'
+import type { AddEvidenceDeps, ConfirmIdentityDeps, StartRequestDeps, SubmitRequestDeps } from '#modules/cancellations'
 import { listHoldersOfAccount, type LinkCardDeps } from '#modules/cards'
+import type { PaymentDeps } from '#modules/payments'
 import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
 import type { ReviewDeps } from '#modules/review'
 import { referenceSource, type ReferenceSource } from '#modules/reference'
@@ -21,6 +17,7 @@ import { makeRequestReference } from '#domain/cancellations/request-reference.ts
 import { makeReceiptNumber } from '#domain/receipts/receipt-number.ts'
 import type { TemplateCode } from '#domain/notices/templates.ts'
 import type { Id } from '#kernel/ids.ts'
+import { messages } from '#locales/index.ts'
 import type { Trx } from '#platform/db/database.ts'
 import type { Services } from './services.ts'
 
@@ -31,6 +28,7 @@ export type Modules = {
   readonly linkCard: LinkCardDeps
   readonly cancellations: SubmitRequestDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
   readonly review: ReviewDeps
+  readonly payments: PaymentDeps
 }
 
 export async function composeModules(services: Services): Promise<Modules> {
@@ -50,7 +48,11 @@ export async function composeModules(services: Services): Promise<Modules> {
     queueNotice: queue,
     newReference: () => makeRequestReference(randomBytes),
     newReceiptNumber: () => makeReceiptNumber(randomBytes),
-    receiptIssuer: { code: site.issuerCode, name: site.authorityName, isSpecimen: site.isDemo || site.issuerCode === 'UTO' },
+    receiptIssuer: {
+      code: site.issuerCode,
+      name: site.authorityName,
+      isSpecimen: site.isDemo || site.issuerCode === 'UTO',
+    },
     // counted for the account alone: it is signed in, and nobody else's tries may use its own up
     countAttempt: ({ accountId }) =>
       takeAttempt(accounts, 'confirm-identity', { name: accountId, address: '', device: Buffer.from(accountId) }),
@@ -72,6 +74,16 @@ export async function composeModules(services: Services): Promise<Modules> {
     },
     cancellations,
     review: { ...cancellations, staffName: (staffId) => staffName(db, staffId) },
+    payments: {
+      db,
+      clock,
+      newId,
+      reference,
+      queueNotice: queue,
+      acquirer: services.acquirer,
+      publicUrl: site.publicUrl,
+      describe: (language) => messages[language].payments.atAcquirer,
+    },
   }
 }
 

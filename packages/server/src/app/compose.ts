@@ -7,6 +7,7 @@ import {
   type AccountsDeps,
 } from '#modules/accounts'
 import { recordReceipt } from '#modules/notices'
+import { recordPaymentEvent } from '#modules/payments'
 import type { Job } from '#platform/jobs/worker.ts'
 import type { ReadinessCheck } from '#platform/http/health.ts'
 import { registerJobs } from '#worker/jobs.ts'
@@ -19,6 +20,7 @@ import type { Demo, PublicDeps } from '#web/public/deps.ts'
 import { loadAssets } from '#web/shared/assets.ts'
 import { mount } from '#web/shared/mount.tsx'
 import type { SessionPort } from '#web/shared/sessions.ts'
+import { attachmentMaker } from './attachments.ts'
 import type { Modules } from './compose-modules.ts'
 import { machineRoutes } from './machine-routes.ts'
 import type { Services } from './services.ts'
@@ -48,7 +50,9 @@ function composeWeb(
     ...common,
     ...modules.cancellations,
     accounts: modules.accounts,
+    documents: services.documents,
     linkCard: modules.linkCard,
+    payments: modules.payments,
   }
   const officeDeps: OfficeDeps = { ...common, ...modules.review, files: services.files, accounts: modules.accounts }
   const publicDeps: PublicDeps = { ...common, demo }
@@ -74,7 +78,9 @@ function composeWeb(
     sessions,
     signInPath: '/account/sign-in',
   })
-  const machine = machineRoutes(services.carriers, readiness)
+  const machine = machineRoutes(services.carriers, readiness, (provider, request) =>
+    recordPaymentEvent(modules.payments, provider, request),
+  )
   const appFor = (path: string) => {
     if (/^\/account(\/|$)/.test(path)) return holder
     if (/^\/office(\/|$)/.test(path)) return office
@@ -83,7 +89,7 @@ function composeWeb(
   return (request, env) => appFor(new URL(request.url).pathname).fetch(request, env)
 }
 
-function composeJobs(services: Services, { accounts, cancellations }: Modules): Sapar['jobs'] {
+function composeJobs(services: Services, { accounts, cancellations, payments }: Modules): Sapar['jobs'] {
   const { db, clock, sealer, files, log, carriers } = services
   return registerJobs({
     accounts,
@@ -91,6 +97,7 @@ function composeJobs(services: Services, { accounts, cancellations }: Modules): 
     cards: { ...cancellations, findContact },
     charges: { ...cancellations, onPosted: (posted) => log.info(posted, 'charges posted') },
     evidence: { db, files },
+    payments: { ...payments, onSweep: (job, outcome) => log.info({ job, ...outcome }, 'sweep done') },
     notices: {
       db,
       clock,
@@ -99,6 +106,7 @@ function composeJobs(services: Services, { accounts, cancellations }: Modules): 
       mailer: carriers.mailer,
       smsGateway: carriers.smsGateway,
       smsSender: carriers.smsSender,
+      makeAttachment: attachmentMaker({ ...services, reference: cancellations.reference }),
     },
   })
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Settings } from '#platform/config/settings.ts'
+import { openDocuments } from '#platform/documents/typst-documents.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
 import { loadOrCreateMasterKey, MasterKeyError } from '#platform/files/master-key.ts'
 import { sealedFiles } from '#platform/files/sealed-files.ts'
@@ -7,8 +8,10 @@ import { openSealer } from '#platform/keys/sealer.ts'
 import type { Log } from '#platform/log/log.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import { StartupProblem } from '#platform/startup-problem.ts'
+import { openAcquirer } from './acquirer.ts'
 import { openCarriers } from './carriers.ts'
 import { openDemoCarriers } from './demo/carriers.ts'
+import { openDemoAcquirer } from './demo/open-demo-acquirer.ts'
 import { openLetterBox, type DemoLetterBox } from './demo/inbox.ts'
 import type { OpenDatabase } from './open-database.ts'
 import type { Services } from './services.ts'
@@ -31,6 +34,7 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
   const carriers = letterBox
     ? await openDemoCarriers({ clock: systemClock, log, letterBox, authorityName: settings.authority.name })
     : openCarriers(settings, { clock: systemClock, log })
+  const demoAcquirer = settings.isDemo ? await openDemoAcquirer(settings, { clock: systemClock, log }) : undefined
   const services: Services = {
     db: database.db,
     clock: systemClock,
@@ -39,8 +43,10 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
     log,
     sealer: openSealer(masterKey),
     files: sealedFiles(await openFolderFileStore(join(settings.dataDir, 'files'), systemClock), masterKey),
+    documents: openDocuments(),
     sanitiseUpload: sanitiser.sanitiseUpload,
     carriers,
+    acquirer: demoAcquirer ? demoAcquirer.acquirer : openAcquirer(settings, systemClock),
     site: {
       publicUrl: settings.publicUrl,
       isDemo: settings.isDemo,
@@ -54,6 +60,7 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
     letterBox,
     close: async () => {
       await carriers.close()
+      await demoAcquirer?.close()
       await sanitiser.close()
     },
   }

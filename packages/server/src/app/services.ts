@@ -1,9 +1,11 @@
 import type { Clock } from '#kernel/clock.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/database.ts'
+import type { Documents } from '#platform/documents/documents.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import type { Sealer } from '#platform/keys/sealer.ts'
 import type { Log } from '#platform/log/log.ts'
+import type { Acquirer } from '#platform/payments/acquirer.ts'
 import type { SanitiseUpload } from '#platform/pictures/sanitise-upload.ts'
 import type { Carriers } from './carriers.ts'
 
@@ -25,7 +27,10 @@ export type Services = {
   readonly log: Log
   readonly sealer: Sealer
   readonly files: FileStore
+  readonly documents: Documents
   readonly sanitiseUpload: SanitiseUpload
   readonly carriers: Pick<Carriers, 'mailer' | 'smsGateway' | 'smsSender' | 'httpReceipts'>
+  /** Undefined where nothing is paid online. */
+  readonly acquirer: Acquirer | undefined
   readonly site: SiteSettings
 }

@@ -7,6 +7,7 @@ import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
 import { mount } from '#web/shared/mount.tsx'
 import type { Route } from '#web/shared/route.ts'
+import { testDocuments } from './documents.ts'
 import { memoryFileStore } from './memory-file-store.ts'
 import { cancellationKit, type CancellationKit } from './cancellation-kit.ts'
 import { aHolderSession, Browser, commonWebDeps, FixedSessions } from './web.ts'
@@ -32,6 +33,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
     ...kit,
     ...commonWebDeps,
     files: memoryFileStore(),
+    documents: testDocuments,
     sanitiseUpload: sanitiser.sanitiseUpload,
     countAttempt: (by: Parameters<CountIdentityAttempt>[0]) => limit.count(by),
   }

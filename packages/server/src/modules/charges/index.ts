@@ -13,7 +13,7 @@ export {
   type StatementSums,
 } from './statement.ts'
 export type { DatedLine, DaysLine, StatementLine } from './statement-lines.ts'
-export { insertStop, liftStop, listStops, type ChargeStop } from './stop-store.ts'
+export { findEndOfStop, insertStop, liftStop, listStops, type ChargeStop } from './stop-store.ts'
 export type { LedgerAccount, LedgerKind, StopLiftedBecause } from './tables.ts'
 export { grantWaiver, type GrantWaiver, type GrantWaiverRefusal } from './waivers/grant-waiver.ts'
 export { refuseWaiver, type RefuseWaiver, type RefuseWaiverRefusal } from './waivers/refuse-waiver.ts'

@@ -23,6 +23,20 @@ export async function listStops(db: Queryable, holderIds: readonly Id[]): Promis
   }))
 }
 
+/** When the stop of a request was lifted; undefined while it is in force. */
+export async function findEndOfStop(
+  db: Queryable,
+  request: { readonly holderId: Id; readonly requestId: Id },
+): Promise<Date | undefined> {
+  const stop = await db
+    .selectFrom('charge_stops')
+    .select('lifted_at')
+    .where('holder_id', '=', request.holderId)
+    .where('request_id', '=', request.requestId)
+    .executeTakeFirst()
+  return stop?.lifted_at ?? undefined
+}
+
 /** Stops the charge in the transaction that submits the request. One stop of a card is in force at a time. */
 export async function insertStop(trx: Trx, stop: ChargeStop): Promise<void> {
   await trx

@@ -7,6 +7,8 @@ import type {
   SubmitRequestDeps,
 } from '#modules/cancellations'
 import type { LinkCardDeps } from '#modules/cards'
+import type { PaymentDeps } from '#modules/payments'
+import type { Documents } from '#platform/documents/documents.ts'
 import type { WebDeps } from '../shared/deps.ts'
 
 /** What the holder's pages use beside the common ports. */
@@ -17,5 +19,7 @@ export type HolderDeps = WebDeps &
   Pick<ConfirmIdentityDeps, 'countAttempt'> &
   Pick<AddEvidenceDeps, 'files' | 'sanitiseUpload'> & {
     readonly accounts: AccountsDeps
+    readonly documents: Documents
     readonly linkCard: LinkCardDeps
+    readonly payments: PaymentDeps
   }

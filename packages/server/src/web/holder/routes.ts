@@ -11,6 +11,7 @@ import { previewCancellationRoutes } from './preview-cancellation/routes.ts'
 import { requestRoutes } from './request/routes.ts'
 import { requestCancellationRoutes } from './request-cancellation/routes.ts'
 import { linkCardRoutes } from './link-card/routes.ts'
+import { receiptRoutes } from './receipt/routes.ts'
 import { registerRoutes } from './register/routes.ts'
 import { resetPasswordRoutes } from './reset-password/routes.ts'
 import { securityRoutes } from './security/routes.ts'
@@ -24,6 +25,7 @@ export const holderRoutes: readonly Route<HolderDeps>[] = [
   ...previewCancellationRoutes,
   ...listRequestsRoutes,
   ...requestRoutes,
+  ...receiptRoutes,
   ...requestCancellationRoutes,
   ...evidenceRoutes,
   ...letterRoutes,

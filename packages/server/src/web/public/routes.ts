@@ -3,12 +3,16 @@ import { assetRoutes } from './asset-routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { PublicDeps } from './deps.ts'
 import { officialRoutes } from './official/routes.ts'
+import { receiptCheckRoutes } from './receipts/routes.ts'
 import { startRoutes } from './start/routes.ts'
+import { tariffRoutes } from './tariffs/routes.ts'
 
 /** Everything that anybody may ask for. */
 export const publicRoutes: readonly Route<PublicDeps>[] = [
   ...startRoutes,
   ...officialRoutes,
+  ...receiptCheckRoutes,
+  ...tariffRoutes,
   ...demoRoutes,
   ...assetRoutes,
 ]

@@ -24,6 +24,8 @@ export type ObjectKind =
   | 'demo-person'
   | 'demo-message'
   | 'asset'
+  | 'receipt-number'
+  | 'receipt-code'
 
 export type RouteSpec<A extends Access, D extends WebDeps> = {
   readonly method: 'GET' | 'POST'

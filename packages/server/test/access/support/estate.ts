@@ -11,6 +11,7 @@ import { inTransaction } from '#platform/db/transaction.ts'
 import { aCard } from '#test/builders/card.ts'
 import { aHolder } from '#test/builders/holder.ts'
 import { aPaper } from '#test/builders/paper.ts'
+import { aReceipt } from '#test/builders/receipt.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { aNoticeOrder, noticeDeps } from '#test/support/notices.ts'
 import { aSignedInHolder, enter, type SignedInPerson } from './people.ts'
@@ -91,7 +92,7 @@ async function addHistory(t: Platform, request: CancellationRequest, { principal
     effect: request.answers.effect,
     reason: request.answers.reasonCode,
     dueOn,
-    receiptNumber: 'R-234-567-89C',
+    receiptNumber: (await aReceipt(t, t.modules.cancellations, request)).number,
     chargeMinor: null,
     currency: null,
   }

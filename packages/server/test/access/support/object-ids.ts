@@ -8,7 +8,9 @@ export type IdsOfKind = {
   readonly unknown: string
 }
 
-export type PublicObjects = Readonly<Record<'demo-person' | 'demo-message' | 'asset' | 'token', string>>
+export type PublicObjects = Readonly<
+  Record<'demo-person' | 'demo-message' | 'asset' | 'token' | 'receipt-number' | 'receipt-code', string>
+>
 
 type Source = (estates: { readonly own: Estate; readonly foreign: Estate; readonly open: PublicObjects }) => IdsOfKind
 
@@ -37,6 +39,8 @@ const sources: Readonly<Record<ObjectKind, Source>> = {
   'demo-person': open('demo-person', 'nobody'),
   'demo-message': open('demo-message', neverMade),
   asset: open('asset', 'app.000000000000.css'),
+  'receipt-number': open('receipt-number', 'R-222-222-222'),
+  'receipt-code': open('receipt-code', 'A'.repeat(22)),
 }
 
 /** What the sweep puts in the place of a parameter. A kind it does not know yet stops it, with what to do. */

@@ -9,6 +9,7 @@ import { openSealer } from '#platform/keys/sealer.ts'
 import { openLog } from '#platform/log/log.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import { testDatabase, type TestDatabase } from '#test/support/database.ts'
+import { testDocuments } from '#test/support/documents.ts'
 import { memoryFileStore } from '#test/support/memory-file-store.ts'
 import { silentCarriers } from './silent-carriers.ts'
 
@@ -20,7 +21,7 @@ export type Platform = TestDatabase & {
   readonly failures: unknown[]
 }
 
-type Wishes = { readonly database?: TestDatabase; readonly carriers?: Services['carriers'] }
+type Wishes = { readonly database?: TestDatabase; readonly carriers?: Services['carriers']; readonly acquirer?: Services['acquirer'] }
 
 const profile = new URL('../../../profiles/kz.json', import.meta.url)
 
@@ -37,8 +38,10 @@ export async function openPlatform(wishes: Wishes = {}): Promise<Platform> {
     log: Object.assign(openLog({ level: 'silent' }), { error: (failure: unknown) => failures.push(failure) }),
     sealer: openSealer(new Uint8Array(32).fill(9)),
     files: memoryFileStore(),
+    documents: testDocuments,
     sanitiseUpload: sanitiser.sanitiseUpload,
     carriers: wishes.carriers ?? silentCarriers,
+    acquirer: wishes.acquirer,
     site: {
       publicUrl: new URL('http://localhost:3000'),
       isDemo: true,

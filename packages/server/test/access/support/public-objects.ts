@@ -2,6 +2,9 @@ import { openLetterBox } from '#app/demo/inbox.ts'
 import { demoHolders } from '#app/demo/people.ts'
 import { inviteStaffMember } from '#modules/accounts'
 import type { ReceivedMail } from '#platform/mail/demo-smtp-server.ts'
+import { receiptCheckCode } from '#modules/cancellations'
+import { aReceipt } from '#test/builders/receipt.ts'
+import { aRequest } from '#test/builders/request.ts'
 import type { PublicObjects } from './object-ids.ts'
 import { aSignedInHolder } from './people.ts'
 import type { Platform } from './platform.ts'
@@ -16,7 +19,10 @@ export async function publicObjects(t: Platform): Promise<PublicObjects> {
   await letterBox.keepMail(aMail(t.clock.now()))
   const [message] = await letterBox.list(1)
   const { body } = await ask(t, { method: 'GET', path: '/' })
+  const receipt = await aReceipt(t, t.modules.cancellations, await aRequest(t))
   return {
+    'receipt-number': receipt.number,
+    'receipt-code': receiptCheckCode(receipt),
     'demo-person': person.userName,
     'demo-message': message?.id ?? '',
     asset: /\/assets\/(app\.[^"]+\.css)/.exec(body)?.[1] ?? '',
