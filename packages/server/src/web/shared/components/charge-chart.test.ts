@@ -18,7 +18,8 @@ const reader = (language: Language) => ({ language, t: messages[language] }) as 
 const stop = new Date('2026-08-20T05:00:00Z')
 
 function drawn(cost: CardCost, language: Language = 'en'): string {
-  return String(ChargeChart({ page: reader(language), curve: curveOf(cost) }))
+  const view: { toString(): string } = ChargeChart({ page: reader(language), curve: curveOf(cost) })
+  return view.toString()
 }
 
 function curveOf(cost: CardCost): ChargeCurve {
