@@ -16,6 +16,7 @@ before(async () => {
 after(() => t.close())
 beforeEach(async () => {
   await t.db.deleteFrom('reference_entries').execute()
+  t.clock.set(new Date('2026-09-01T04:00:00Z'))
 })
 
 const count = profileEntries().length
@@ -89,6 +90,43 @@ test('a new version that begins when a stored one does is refused', async () => 
   const refused = await loadProfile(t, aProfile({ entries }))
   assert.ok(!refused.ok)
   assert.match(refused.refusal.problems[0]?.message ?? '', /begins on the day on which another version/)
+})
+
+const withTariff = (change: object) => [
+  ...profileEntries(),
+  { ...profileEntries().find(({ kind }) => kind === 'tariff'), ...change },
+]
+
+test('a tariff is dated in the future: today and the past are refused by the authority’s own day', async () => {
+  await loadProfile(t, aProfile())
+  t.clock.set(new Date('2026-09-01T19:30:00Z')) // 2026-09-02, half past midnight in Almaty
+  for (const effectiveFrom of ['2026-03-01', '2026-09-02']) {
+    const refused = await loadProfile(t, aProfile({ entries: withTariff({ version: 2, effectiveFrom }) }))
+    assert.ok(!refused.ok)
+    assert.equal(refused.refusal.code, 'tariff-touches-past')
+    assert.match(refused.refusal.problems[0]?.message ?? '', /must begin after today, 2026-09-02/)
+    assert.deepEqual(await listEntries(t.db), profileEntries())
+  }
+  const entries = withTariff({ version: 2, effectiveFrom: '2026-09-03' })
+  assert.ok((await loadProfile(t, aProfile({ entries }))).ok)
+  t.clock.advance({ days: 30 })
+  assert.ok((await loadProfile(t, aProfile({ entries }))).ok, 'what is loaded is not asked again')
+})
+
+test('a fresh installation may load the versions of past years', async () => {
+  const entries = withTariff({ version: 2, effectiveFrom: '2026-03-01' })
+  assert.ok((await loadProfile(t, aProfile({ entries }))).ok)
+  assert.equal((await referenceBook(t.db, '2026-09-01')).tariffFor('tourism').length, 2)
+})
+
+test('a tariff that the file no longer names is still in force, and another beside it is refused', async () => {
+  await loadProfile(t, aProfile())
+  const renamed = changed('tariff', { code: 'new-days', effectiveFrom: '2099-01-01' })
+  const refused = await loadProfile(t, aProfile({ entries: renamed }))
+  assert.ok(!refused.ok)
+  assert.equal(refused.refusal.code, 'profile-invalid')
+  assert.match(refused.refusal.problems[0]?.message ?? '', /both price the days from 2099-01-01 on/)
+  assert.deepEqual(await listEntries(t.db), profileEntries())
 })
 
 test('every mistake is listed with its path, and nothing is loaded', async () => {
