@@ -8,7 +8,7 @@ import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { openRequestsOf, requestLinesOf } from '../shared/read-requests.ts'
-import { readReceiptNumber } from '../shared/receipt-numbers.ts'
+import { readReceiptNumber } from '../../shared/charges/receipt-numbers.ts'
 import { CardPage } from './card-page.tsx'
 
 export const cardRoutes: readonly Route<HolderDeps>[] = [

@@ -6,7 +6,7 @@ import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
-import { readReceiptNumber } from '../shared/receipt-numbers.ts'
+import { readReceiptNumber } from '../../shared/charges/receipt-numbers.ts'
 import { CardChargesPage } from './card-charges-page.tsx'
 import { ChargesPage } from './charges-page.tsx'
 

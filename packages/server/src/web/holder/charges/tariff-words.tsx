@@ -1,6 +1,6 @@
-import type { TariffHistory, TariffPeriod } from '#domain/charges/tariff.ts'
-import { moneyText } from '#locales/money.ts'
+import type { TariffHistory } from '#domain/charges/tariff.ts'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
+import { tariffRules } from '../../shared/charges/tariff-rules.ts'
 import { formatDay } from '../../shared/format.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 
@@ -16,7 +16,7 @@ export function TariffWords({ page, tariff, today }: Props) {
     <section class="panel" aria-labelledby="tariff">
       <h2 id="tariff">{texts.title}</h2>
       <ul>
-        {rulesOf(page, period).map((rule) => (
+        {tariffRules(page, period.tariff).map((rule) => (
           <li>{rule}</li>
         ))}
       </ul>
@@ -29,18 +29,4 @@ export function TariffWords({ page, tariff, today }: Props) {
       </p>
     </section>
   )
-}
-
-function rulesOf({ t, language }: HolderPage, { tariff }: TariffPeriod): string[] {
-  const { tariff: texts } = t.charges
-  const amount = (amountMinor: number) => moneyText({ amountMinor, currency: tariff.currency }, language)
-  return [
-    texts.anchors[tariff.anchor],
-    ...(tariff.freeDays > 0 ? [texts.freeDays(tariff.freeDays)] : []),
-    ...tariff.bands.map(({ fromDay, toDay, perDayMinor }) =>
-      toDay === null ? texts.openBand(fromDay, amount(perDayMinor)) : texts.band(fromDay, toDay, amount(perDayMinor)),
-    ),
-    ...(tariff.capMinor === null ? [] : [texts.most(amount(tariff.capMinor))]),
-    texts.stop,
-  ]
 }

@@ -6,7 +6,7 @@ import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { openRequestsOf } from '../shared/read-requests.ts'
-import { readReceiptNumbers } from '../shared/receipt-numbers.ts'
+import { readReceiptNumbers } from '../../shared/charges/receipt-numbers.ts'
 import { AccountPage } from './account-page.tsx'
 
 export const accountRoutes: readonly Route<HolderDeps>[] = [

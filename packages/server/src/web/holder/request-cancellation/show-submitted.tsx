@@ -1,3 +1,4 @@
+import { findReceipt } from '#modules/cancellations'
 import { findCard, findHolder } from '#modules/cards'
 import { readCardCost } from '../../shared/charges/card-cost.ts'
 import { pathOf, withRequest } from '../request/own-request.ts'
@@ -14,7 +15,7 @@ export function showSubmitted(page: HolderPage): Promise<Response> {
       reference.today(),
     ])
     if (!card || !holder) throw new Error('a request without its holder or card')
-    const cost = await readCardCost(db, book, card)
-    return page.html(<SubmittedPage {...{ page, request, card, holder, book, cost }} />)
+    const [cost, receipt] = await Promise.all([readCardCost(db, book, card), findReceipt(db, request)])
+    return page.html(<SubmittedPage {...{ page, request, card, holder, book, cost, receipt }} />)
   })
 }

@@ -1,10 +1,12 @@
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
+import type { Receipt } from '#modules/cancellations'
 import type { Card } from '#domain/cards/card.ts'
 import type { Holder } from '#domain/cards/holder.ts'
 import type { ReferenceBook } from '#modules/reference'
 import type { CardCost } from '../../shared/charges/card-cost.ts'
 import { LinkButton } from '../../shared/components/form.tsx'
 import { formatCardNumber, formatDayWithWeekday, formatInstant, formatList } from '../../shared/format.ts'
+import { ReceiptLinks } from '../../shared/receipts/receipt-links.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import { RequestCharge } from '../request/request-charge.tsx'
 import { canRecall } from '../request/possible-actions.ts'
@@ -17,11 +19,12 @@ type Props = {
   readonly holder: Holder
   readonly book: ReferenceBook
   readonly cost: CardCost | undefined
+  readonly receipt: Receipt | undefined
 }
 
 /** What was sent, what happens next and when. It can be bookmarked: later it also says how things stand. */
 export function SubmittedPage(props: Props) {
-  const { page, request, card, cost } = props
+  const { page, request, card, cost, receipt } = props
   const { submitted, task } = page.t.cancel
   const due = request.dueOn === null ? '' : formatDayWithWeekday(page.language, request.dueOn)
   return (
@@ -45,6 +48,11 @@ export function SubmittedPage(props: Props) {
         {request.state === 'submitted' && <Next {...props} due={due} />}
         <h2>{submitted.keepTitle}</h2>
         <p>{submitted.keep}</p>
+        {receipt && (
+          <p>
+            {page.t.receipts.links.term} <ReceiptLinks page={page} requestId={request.id} number={receipt.number} />
+          </p>
+        )}
         <p class="act">
           <LinkButton href={pathOf(request)}>{submitted.progress}</LinkButton>
           <LinkButton href={`${pathOf(request)}#letters`} kind="quiet">

@@ -2,6 +2,7 @@ import { dayInZone } from '#kernel/calendar-day.ts'
 import { amountText } from '../../shared/charges/cost-sentences.ts'
 import { Facts, type Fact } from '../../shared/components/parts.tsx'
 import { formatDay } from '../../shared/format.ts'
+import { ReceiptLinks } from '../../shared/receipts/receipt-links.tsx'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import type { RequestView } from './request-view.ts'
 
@@ -23,6 +24,7 @@ export function RequestFactsList({ page, view }: Props) {
     isWaiting(view) && request.dueOn !== null ? { term: labels.promised, value: day(request.dueOn) } : undefined,
     view.openReturn && { term: labels.answerBy, value: day(view.openReturn.answerBy) },
     ...chargeFacts(page, view),
+    receiptFact(page, view),
     effectFact(page, view),
     reasonFact(page, view),
   ]
@@ -41,6 +43,12 @@ function chargeFacts(page: HolderPage, { request, cost }: RequestView): Fact[] {
     { term: figures.stoppedOn, value: formatDay(page.language, cost.outlook.state.since) },
     { term: figures.finalTotal, value: amountText(page, cost, cost.outlook.owedMinor) },
   ]
+}
+
+function receiptFact(page: HolderPage, { request, receipt }: RequestView): Fact | undefined {
+  if (!receipt) return undefined
+  const value = <ReceiptLinks page={page} requestId={request.id} number={receipt.number} />
+  return { term: page.t.receipts.links.term, value }
 }
 
 function effectFact(page: HolderPage, { request }: RequestView): Fact | undefined {

@@ -2,7 +2,7 @@ import type { CancellationRequest, RequestReturn } from '#domain/cancellations/r
 import { nextStep, type Step } from '#domain/cancellations/steps.ts'
 import type { Card } from '#domain/cards/card.ts'
 import { listTimeline, type AuditEntry } from '#modules/audit'
-import { listReturns } from '#modules/cancellations'
+import { findReceipt, listReturns, type Receipt } from '#modules/cancellations'
 import { findCard } from '#modules/cards'
 import { listPapers, type Paper } from '#modules/evidence'
 import { listNoticesOfRequest, type Letter } from '#modules/notices'
@@ -18,6 +18,8 @@ export type RequestView = {
   readonly book: ReferenceBook
   /** undefined: cards of this type cost nothing. */
   readonly cost: CardCost | undefined
+  /** undefined: nothing was sent yet. */
+  readonly receipt: Receipt | undefined
   readonly entries: readonly AuditEntry[]
   readonly papers: readonly Paper[]
   readonly letters: readonly Letter[]
@@ -39,8 +41,19 @@ export async function loadRequestView(page: HolderPage, request: CancellationReq
     findOpenReturn(page, request),
   ])
   if (!card) throw new Error('a request without its card')
-  const cost = await readCardCost(db, book, card)
-  return { request, card, book, cost, entries, papers, letters, openReturn, nextStep: await nextStepOf(page, request) }
+  const [cost, receipt] = await Promise.all([readCardCost(db, book, card), findReceipt(db, request)])
+  return {
+    request,
+    card,
+    book,
+    cost,
+    receipt,
+    entries,
+    papers,
+    letters,
+    openReturn,
+    nextStep: await nextStepOf(page, request),
+  }
 }
 
 export async function findOpenReturn(

@@ -35,7 +35,7 @@ function FactPanel({ title, facts }: { readonly title: string; readonly facts: r
 }
 
 /** What the holder is told, in the same words, and what it is worked out from. */
-function ChargePanel({ page, cost }: CaseProps) {
+function ChargePanel({ page, cost, receiptNumber }: CaseProps) {
   const { office } = page.t.charges
   return (
     <section class="panel">
@@ -45,7 +45,7 @@ function ChargePanel({ page, cost }: CaseProps) {
           <p>
             <Emphasised {...costSentence(page, cost)} />
           </p>
-          <Facts facts={chargeFacts(page, cost)} />
+          <Facts facts={chargeFacts(page, cost, receiptNumber)} />
         </>
       ) : (
         <p>{office.none}</p>
@@ -54,7 +54,7 @@ function ChargePanel({ page, cost }: CaseProps) {
   )
 }
 
-function chargeFacts(page: CaseProps['page'], cost: CardCost): Fact[] {
+function chargeFacts(page: CaseProps['page'], cost: CardCost, receiptNumber: string | undefined): Fact[] {
   const { office, figures } = page.t.charges
   const { owedMinor, owed, todayMinor } = cost.outlook
   const period = tariffOn(cost, cost.today)
@@ -70,6 +70,7 @@ function chargeFacts(page: CaseProps['page'], cost: CardCost): Fact[] {
     { term: figures.today, value: amountText(page, cost, todayMinor) },
     ...(owed.waivedMinor > 0 ? [{ term: figures.waived, value: amountText(page, cost, owed.waivedMinor) }] : []),
     { term: figures.total, value: amountText(page, cost, owedMinor) },
+    ...(receiptNumber === undefined ? [] : [{ term: page.t.receipts.links.term, value: receiptNumber }]),
   ]
 }
 

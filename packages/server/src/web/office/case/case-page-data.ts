@@ -3,6 +3,7 @@ import { listNoticesOfRequest, type Letter } from '#modules/notices'
 import type { ReferenceBook } from '#modules/reference'
 import { promiseLeft, type PromiseLeft } from '#domain/review/promise-left.ts'
 import { readCardCost, type CardCost } from '../../shared/charges/card-cost.ts'
+import { readReceiptNumber } from '../../shared/charges/receipt-numbers.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { staffOf, type OfficePage } from '../shared/office-page.ts'
 import { loadStaffNames, type StaffNames } from '../shared/staff-names.ts'
@@ -15,6 +16,8 @@ export type CaseProps = {
   readonly names: StaffNames
   /** The same figure that the holder reads; undefined: cards of this type cost nothing. */
   readonly cost: CardCost | undefined
+  /** Of the receipt that proves the stop in force. */
+  readonly receiptNumber: string | undefined
 }
 
 export type CasePageData = CaseProps & {
@@ -35,7 +38,8 @@ export async function loadCasePage(page: OfficePage, view: CaseView, errors: For
   ])
   const counts = counted.ok ? counted.value : undefined
   const cost = await readCardCost(db, book, view.card)
-  return { page, view, book, names, cost, letters, counts, promise: promiseOf(view, book), errors }
+  const receiptNumber = cost && (await readReceiptNumber(db, cost))
+  return { page, view, book, names, cost, receiptNumber, letters, counts, promise: promiseOf(view, book), errors }
 }
 
 /** null: decided, or the calendar does not reach so far. */

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay } from '#kernel/calendar-day.ts'
-import { moneyText } from '#locales/money.ts'
 import type { ReferenceBook } from '#modules/reference'
+import { tariffRules } from '../../shared/charges/tariff-rules.ts'
 import { Document } from '../../shared/components/document.tsx'
 import { formatDay, formatList } from '../../shared/format.ts'
 import type { Page } from '../../shared/page.ts'
@@ -61,7 +61,7 @@ function TariffVersion({ page, book, version, until }: VersionProps) {
       <h3>{`${tariffs.version(version.version)} · ${stateOf(page, book, version, until)}`}</h3>
       <p>{tariffs.forTypes(formatList(page.language, types))}</p>
       <ul>
-        {rulesOf(page, version).map((rule) => (
+        {tariffRules(page, content).map((rule) => (
           <li>{rule}</li>
         ))}
       </ul>
@@ -83,21 +83,6 @@ function stateOf(page: PublicPage, { day: today }: ReferenceBook, version: Versi
 function lastDayOf(version: Version, versions: readonly Version[]): CalendarDay | undefined {
   const next = versions.findLast(({ effectiveFrom }) => effectiveFrom > version.effectiveFrom)
   return next ? addDays(next.effectiveFrom, -1) : version.content.effectiveUntil
-}
-
-function rulesOf(page: PublicPage, { content }: Version): string[] {
-  const { tariff } = page.t.charges
-  const { anchor, freeDays, bands, capMinor, currency } = content
-  const money = (amountMinor: number): string => moneyText({ amountMinor, currency }, page.language)
-  return [
-    tariff.anchors[anchor],
-    ...(freeDays === 0 ? [] : [tariff.freeDays(freeDays)]),
-    ...bands.map(({ fromDay, toDay, perDayMinor }) =>
-      toDay === null ? tariff.openBand(fromDay, money(perDayMinor)) : tariff.band(fromDay, toDay, money(perDayMinor)),
-    ),
-    ...(capMinor === null ? [] : [tariff.most(money(capMinor))]),
-    tariff.stop,
-  ]
 }
 
 function compare(one: string, other: string): number {

@@ -1,7 +1,7 @@
 import { findReceipt, listReceipts } from '#modules/cancellations'
 import type { Id } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/db/database.ts'
-import type { CardCost } from '../../shared/charges/card-cost.ts'
+import type { CardCost } from './card-cost.ts'
 
 /** The number of the receipt that proves the stop in force; undefined: the charge is not stopped by a request. */
 export async function readReceiptNumber(db: Queryable, { facts: { stop } }: CardCost): Promise<string | undefined> {
