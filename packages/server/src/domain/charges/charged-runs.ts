@@ -69,13 +69,17 @@ function firstDayFrom(anchor: ChargeAnchor, issue: ChargeIssue): DayNumber {
 function belowCap(run: Run, accrued: number, capMinor: number | null): Run[] {
   if (capMinor === null || run.perDayMinor === 0) return [run]
   const left = Math.max(0, capMinor - accrued)
-  const partlyFreeOn = run.from + Math.floor(left / run.perDayMinor)
-  const rest = left % run.perDayMinor
-  const freeFrom = rest > 0 ? partlyFreeOn + 1 : partlyFreeOn
+  const lastFullOn = run.from + Math.floor(left / run.perDayMinor) - 1
   const pieces: Run[] = [
-    { ...run, to: Math.min(run.to, partlyFreeOn - 1) },
-    { ...run, from: partlyFreeOn, to: Math.min(run.to, freeFrom - 1), perDayMinor: rest, because: 'cap' },
-    { ...run, from: freeFrom, perDayMinor: 0, because: 'cap' },
+    { ...run, to: Math.min(run.to, lastFullOn) },
+    {
+      ...run,
+      from: lastFullOn + 1,
+      to: Math.min(run.to, lastFullOn + 1),
+      perDayMinor: left % run.perDayMinor,
+      because: 'cap',
+    },
+    { ...run, from: lastFullOn + 2, perDayMinor: 0, because: 'cap' },
   ]
   return pieces.filter(({ from, to }) => from <= to)
 }

@@ -28,7 +28,10 @@ test(`I-05 over ${fewer} histories: the outlook says on every day what the charg
       const { curve, end, owed } = outlook
       assert.equal(outlook.owedMinor, totalOn(addDays(today, -1)))
       assert.equal(end.totalMinor, end.on < today ? outlook.owedMinor : totalOn(end.on))
-      if (end.kind === 'ends') assert.equal(totalOn(addDays(end.on, 1_000)), end.totalMinor)
+      if (end.kind === 'ends') {
+        assert.equal(totalOn(addDays(end.on, 1_000)), end.totalMinor)
+        if (end.totalMinor > 0) assert.ok(owed.perDay(end.on) > 0, 'the last day that costs something')
+      }
       assert.deepEqual(
         curve.map(({ day }) => day),
         [...new Set(curve.map(({ day }) => day))].toSorted(),
