@@ -4,10 +4,11 @@ import { charges } from './charges.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
+import { payments } from './payments.ts'
 import { publicPages } from './public.ts'
 import { receipts } from './receipts.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 
 /** The shape of every catalogue. */
-export const en = { account, cancel, charges, common, notices, office, publicPages, receipts, security, signIn }
+export const en = { account, cancel, charges, common, notices, office, payments, publicPages, receipts, security, signIn }

@@ -5,6 +5,7 @@ import { charges } from './charges.ts'
 import { common } from './common.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
+import { payments } from './payments.ts'
 import { publicPages } from './public.ts'
 import { receipts } from './receipts.ts'
 import { security } from './security.ts'
@@ -17,6 +18,7 @@ export const ru: Messages = {
   common,
   notices,
   office,
+  payments,
   publicPages,
   receipts,
   security,

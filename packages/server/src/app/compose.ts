@@ -54,7 +54,13 @@ function composeWeb(
     linkCard: modules.linkCard,
     payments: modules.payments,
   }
-  const officeDeps: OfficeDeps = { ...common, ...modules.review, files: services.files, accounts: modules.accounts }
+  const officeDeps: OfficeDeps = {
+    ...common,
+    ...modules.review,
+    files: services.files,
+    accounts: modules.accounts,
+    payments: modules.payments,
+  }
   const publicDeps: PublicDeps = { ...common, demo }
   const sessions = sessionPort(modules.accounts)
   const holder = mount({

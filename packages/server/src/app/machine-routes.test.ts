@@ -6,8 +6,9 @@ const failing = {
   name: 'database',
   check: () => Promise.reject(new Error('password authentication failed for "sapar"')),
 }
+const brokenEvent = () => Promise.reject(new Error('a broken event'))
 const receipts = () => Promise.reject(new Error('a broken receipt'))
-const app = machineRoutes({ httpReceipts: receipts }, [failing])
+const app = machineRoutes({ httpReceipts: receipts }, [failing], brokenEvent)
 
 test('every answer has the headers of a page and is kept by nobody (ASVS 5.0 §3.4, 14.3.2)', async () => {
   for (const path of ['/healthz', '/readyz', '/api/nothing']) {
@@ -27,6 +28,6 @@ test('what is broken is named, and not how', async () => {
 })
 
 test('without a gateway that sends receipts nobody takes any', async () => {
-  const none = machineRoutes({ httpReceipts: undefined }, [])
+  const none = machineRoutes({ httpReceipts: undefined }, [], brokenEvent)
   assert.equal((await none.request('/api/v1/sms-receipts', { method: 'POST', body: '{}' })).status, 404)
 })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { paymentEvents, type TakeEvent } from '#api/v1/payment-events.ts'
 import { smsReceipts } from '#api/v1/sms-receipts.ts'
 import { healthRoutes, type ReadinessCheck } from '#platform/http/health.ts'
 import { securityHeaders } from '#web/shared/security-headers.ts'
@@ -8,6 +9,7 @@ import type { Carriers } from './carriers.ts'
 export function machineRoutes(
   { httpReceipts }: Pick<Carriers, 'httpReceipts'>,
   readiness: readonly ReadinessCheck[],
+  takePaymentEvent: TakeEvent,
 ): Hono {
   const app = new Hono()
   for (const middleware of securityHeaders()) app.use(middleware)
@@ -16,5 +18,6 @@ export function machineRoutes(
     c.header('Cache-Control', 'no-store')
   })
   app.route('/', healthRoutes(readiness))
+  app.route('/', paymentEvents(takePaymentEvent))
   return httpReceipts ? app.route('/', smsReceipts(httpReceipts)) : app
 }

@@ -4,6 +4,7 @@ import { cardsJobs, cardsSchedule, type ExpireCardsDeps, type FollowContactDeps 
 import { chargesJobs, chargesSchedule, type ChargesJobDeps } from '#modules/charges'
 import { evidenceJobs } from '#modules/evidence'
 import { noticeJobs, noticeSchedule, type SendingDeps } from '#modules/notices'
+import { paymentJobs, paymentSchedule, type PaymentJobDeps } from '#modules/payments'
 import type { Job, Schedule } from '#platform/jobs/worker.ts'
 
 export type JobDeps = {
@@ -13,6 +14,7 @@ export type JobDeps = {
   readonly charges: ChargesJobDeps
   readonly evidence: Parameters<typeof evidenceJobs>[0]
   readonly notices: SendingDeps
+  readonly payments: PaymentJobDeps
 }
 
 /** Every module's jobs, by name. A name that two modules use is a mistake that stops the start. */
@@ -24,6 +26,7 @@ export function registerJobs(deps: JobDeps): Readonly<Record<string, Job>> {
     chargesJobs(deps.charges),
     evidenceJobs(deps.evidence),
     noticeJobs(deps.notices),
+    paymentJobs(deps.payments),
   ]
   const names = all.flatMap((jobs) => Object.keys(jobs))
   const twice = names.find((name, index) => names.indexOf(name) !== index)
@@ -37,4 +40,5 @@ export const schedule: readonly Schedule[] = [
   ...cardsSchedule,
   ...chargesSchedule,
   ...noticeSchedule,
+  ...paymentSchedule,
 ]

@@ -3,6 +3,7 @@ import { ok } from '#kernel/result.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Card } from '#domain/cards/card.ts'
 import type { CountIdentityAttempt } from '#modules/cancellations'
+import type { PaymentDeps } from '#modules/payments'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
 import { mount } from '#web/shared/mount.tsx'
@@ -10,13 +11,15 @@ import type { Route } from '#web/shared/route.ts'
 import { testDocuments } from './documents.ts'
 import { memoryFileStore } from './memory-file-store.ts'
 import { cancellationKit, type CancellationKit } from './cancellation-kit.ts'
-import { aHolderSession, Browser, commonWebDeps, FixedSessions } from './web.ts'
+import { aHolderSession, Browser, commonWebDeps, FixedSessions, testSite } from './web.ts'
 
 export type HolderSite = CancellationKit & {
   /** For a real browser over a real connection. */
   readonly app: Hono
   readonly browser: Browser
   readonly sessions: FixedSessions
+  /** Nothing is paid online until a test names an acquirer. */
+  readonly payments: { acquirer: PaymentDeps['acquirer'] } & PaymentDeps
   /** How identity attempts are counted; none are refused until a test says so. */
   limit: { count: CountIdentityAttempt }
   /** Signs in as the holder of a card, under a token of this name. */
@@ -35,6 +38,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
     files: memoryFileStore(),
     documents: testDocuments,
     sanitiseUpload: sanitiser.sanitiseUpload,
+    payments: sitePayments(kit),
     countAttempt: (by: Parameters<CountIdentityAttempt>[0]) => limit.count(by),
   }
   // the pages of accounts and linking have a site of their own; what these pages never touch is not there
@@ -51,6 +55,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
     browser: new Browser(app),
     sessions,
     limit,
+    payments: deps.payments,
     signInAs(token, { holderId }) {
       const [sessionId, accountId] = [kit.newId(), kit.newId()]
       sessions.signIn(token, aHolderSession({ id: sessionId, principalId: accountId, holderIds: [holderId] }))
@@ -61,4 +66,10 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
       await kit.close()
     },
   }
+}
+
+function sitePayments(kit: CancellationKit): HolderSite['payments'] {
+  const { db, clock, newId, reference, queueNotice } = kit
+  const common = { db, clock, newId, reference, queueNotice }
+  return { ...common, acquirer: undefined, publicUrl: testSite.publicUrl, describe: () => 'Travel card charge' }
 }

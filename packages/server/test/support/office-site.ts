@@ -1,6 +1,7 @@
 import type { Language } from '#domain/languages.ts'
 import type { StaffRole } from '#domain/people/staff-roles.ts'
 import type { StaffSession } from '#modules/accounts'
+import type { PaymentDeps } from '#modules/payments'
 import type { FileStore } from '#platform/files/file-store.ts'
 import type { OfficeDeps } from '#web/office/deps.ts'
 import { officeRoutes } from '#web/office/routes.ts'
@@ -26,7 +27,13 @@ export async function officeSite(): Promise<OfficeSite> {
   const names = new Map<string, string>()
   const files = memoryFileStore()
   const staffName = (id: string) => Promise.resolve(names.get(id) ?? id)
-  const deps = { ...kit, ...commonWebDeps, files, staffName }
+  const payments: PaymentDeps = {
+    ...kit,
+    acquirer: undefined,
+    publicUrl: testSite.publicUrl,
+    describe: () => 'Travel card charge',
+  }
+  const deps = { ...kit, ...commonWebDeps, files, staffName, payments }
   const app = mount({
     realm: 'staff',
     routes: officeRoutes,

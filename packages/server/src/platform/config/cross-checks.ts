@@ -24,6 +24,7 @@ const checks: readonly Check[] = [
   smsGatewayIsSafe,
   dkimIsWholeOrAbsent,
   ownerNeedsDatabase,
+  paymentsAreWhole,
 ]
 
 function publicUrlIsSafe({ values, isDemo }: Situation): SettingsMistake[] {
@@ -89,6 +90,13 @@ function dkimIsWholeOrAbsent({ isSet }: Situation): SettingsMistake[] {
 
 function ownerNeedsDatabase({ isSet }: Situation): SettingsMistake[] {
   return isSet('DATABASE_OWNER_URL') ? missingOf(['DATABASE_URL'], isSet, 'although DATABASE_OWNER_URL is set') : []
+}
+
+/** A demo has a bank of its own and takes nobody's money. */
+function paymentsAreWhole({ values, isDemo, isSet }: Situation): SettingsMistake[] {
+  if (values.PAYMENTS === 'none') return []
+  if (isDemo) return [mistake('PAYMENTS', `is «${values.PAYMENTS}» in the demo`, 'none, or SAPAR_DEMO=0')]
+  return missingOf(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'], isSet, `with PAYMENTS=${values.PAYMENTS}`)
 }
 
 function missingOf(names: readonly VariableName[], isSet: Situation['isSet'], when: string): SettingsMistake[] {

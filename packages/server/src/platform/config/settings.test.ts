@@ -70,6 +70,7 @@ test('with nothing set it is a demonstration on this machine alone', () => {
     authority: { issuerCode: 'UTO', name: 'Specimen Travel Authority' },
     mail: undefined,
     sms: undefined,
+    payments: undefined,
     logLevel: 'info',
     workers: 4,
   })
@@ -103,6 +104,33 @@ test('SMS can leave through an HTTP gateway', () => {
   const { sms } = settingsOf(byHttp)
   assert.equal(sms?.transport, 'http')
   assert.deepEqual(sms.transport === 'http' && sms.http.receiptSecrets.length, 2)
+})
+
+const paying: Environment = {
+  ...inService,
+  PAYMENTS: 'stripe',
+  STRIPE_SECRET_KEY: 'sk_test_k1ngf1sher',
+  STRIPE_WEBHOOK_SECRETS: 'whsec_k1ngf1sherk1ngf1sher, whsec_0123456789abcdef',
+}
+
+test('payments go through Stripe when all of it is there', () => {
+  assert.equal(settingsOf(inService).payments, undefined)
+  assert.deepEqual(settingsOf(paying).payments, {
+    provider: 'stripe',
+    secretKey: 'sk_test_k1ngf1sher',
+    webhookSecrets: ['whsec_k1ngf1sherk1ngf1sher', 'whsec_0123456789abcdef'],
+  })
+  const wrong = (changes: Environment) => mistakesOf({ ...paying, ...changes }).map(({ variable }) => variable)
+  assert.deepEqual(wrong({ STRIPE_SECRET_KEY: '' }), ['STRIPE_SECRET_KEY'])
+  assert.deepEqual(wrong({ STRIPE_WEBHOOK_SECRETS: '' }), ['STRIPE_WEBHOOK_SECRETS'])
+  assert.deepEqual(wrong({ STRIPE_SECRET_KEY: 'pk_test_k1ngf1sher' }), ['STRIPE_SECRET_KEY'])
+  assert.deepEqual(wrong({ STRIPE_WEBHOOK_SECRETS: 'whsec_k1ngf1sherk1ngf1sher,nothing' }), ['STRIPE_WEBHOOK_SECRETS'])
+  assert.deepEqual(
+    mistakesOf({ PAYMENTS: 'stripe' }).map(({ variable }) => variable),
+    ['PAYMENTS'],
+    'a demo takes nobody’s money',
+  )
+  assert.doesNotMatch(JSON.stringify(mistakesOf({ ...paying, STRIPE_SECRET_KEY: 'pk_k1ngf1sher' })), /k1ngf1sher/)
 })
 
 test('mail is signed when all of DKIM is there', () => {

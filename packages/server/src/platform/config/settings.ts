@@ -27,6 +27,8 @@ export interface Settings {
   /** Undefined in the demo, which has servers of its own for both. */
   readonly mail: SmtpSettings | undefined
   readonly sms: SmsSettings | undefined
+  /** Undefined where nothing is paid online, and in the demo, which has a bank of its own. */
+  readonly payments: PaymentSettings | undefined
   readonly logLevel: Values['LOG_LEVEL']
   /** Jobs worked on at a time. */
   readonly workers: number
@@ -36,6 +38,12 @@ export type SmsSettings = { readonly sender: string } & (
   | { readonly transport: 'smpp'; readonly smpp: SmppSettings }
   | { readonly transport: 'http'; readonly http: HttpGatewaySettings }
 )
+
+export type PaymentSettings = {
+  readonly provider: 'stripe'
+  readonly secretKey: string
+  readonly webhookSecrets: readonly string[]
+}
 
 /** Reads all settings, or lists every mistake in them at once. */
 export function readSettings(env: Environment): Result<Settings, SettingsMistake[]> {
@@ -72,6 +80,7 @@ function assemble(values: Values, isDemo: boolean): Settings {
     authority: { issuerCode: values.SAPAR_ISSUER, name: values.SAPAR_AUTHORITY_NAME },
     mail: mailOf(values),
     sms: smsOf(values),
+    payments: paymentsOf(values),
     logLevel: values.LOG_LEVEL,
     workers: values.SAPAR_WORKERS,
   }
@@ -101,4 +110,10 @@ function smsOf(values: Values): SmsSettings | undefined {
   const { SMS_HTTP_URL: url, SMS_HTTP_SECRET: bearerSecret, SMS_HTTP_RECEIPT_SECRETS: secrets } = values
   if (!url || bearerSecret === undefined || !secrets) return undefined
   return { transport, sender, http: { sendUrl: url.href, bearerSecret, receiptSecrets: secrets } }
+}
+
+function paymentsOf(values: Values): PaymentSettings | undefined {
+  const { PAYMENTS: provider, STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRETS: webhookSecrets } = values
+  if (provider === 'none' || secretKey === undefined || !webhookSecrets) return undefined
+  return { provider, secretKey, webhookSecrets }
 }

@@ -1,4 +1,5 @@
 import * as kinds from './kinds.ts'
+import { stripeKey, stripeWebhookSecrets } from './payment-kinds.ts'
 import { receiptSecrets, smppUrl, smtpUrl } from './service-urls.ts'
 
 export interface Variable<T> {
@@ -83,6 +84,22 @@ export const variables = {
     kind: receiptSecrets,
     description:
       'What the HTTP gateway signs delivery receipts with (Standard Webhooks); several while one is replaced.',
+    isSecret: true,
+  },
+  PAYMENTS: {
+    kind: kinds.choice('none', 'stripe'),
+    default: 'none',
+    description: 'Who takes payments. The demo has a make-believe bank of its own.',
+  },
+  STRIPE_SECRET_KEY: {
+    kind: stripeKey,
+    description: 'Key for Stripe’s API; a restricted one needs Checkout Sessions, Refunds and Balance Transactions.',
+    isSecret: true,
+  },
+  STRIPE_WEBHOOK_SECRETS: {
+    kind: stripeWebhookSecrets,
+    description:
+      'What Stripe signs events to /api/v1/payment-events/stripe with (checkout.session.*, refund.*); several while one is replaced.',
     isSecret: true,
   },
   LOG_LEVEL: {

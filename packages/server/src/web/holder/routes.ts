@@ -7,6 +7,7 @@ import { evidenceRoutes } from './evidence/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { listRequestsRoutes } from './list-requests/routes.ts'
 import { accountRoutes } from './my-account/routes.ts'
+import { paymentRoutes } from './payments/routes.ts'
 import { previewCancellationRoutes } from './preview-cancellation/routes.ts'
 import { requestRoutes } from './request/routes.ts'
 import { requestCancellationRoutes } from './request-cancellation/routes.ts'
@@ -22,6 +23,7 @@ export const holderRoutes: readonly Route<HolderDeps>[] = [
   ...accountRoutes,
   ...cardRoutes,
   ...chargesRoutes,
+  ...paymentRoutes,
   ...previewCancellationRoutes,
   ...listRequestsRoutes,
   ...requestRoutes,

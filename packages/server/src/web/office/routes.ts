@@ -3,6 +3,7 @@ import { caseRoutes } from './case/routes.ts'
 import { decideCaseRoutes } from './decide-case/routes.ts'
 import type { OfficeDeps } from './deps.ts'
 import { enrolRoutes } from './enrol/routes.ts'
+import { officePaymentRoutes } from './payments/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { officeSignInRoutes } from './sign-in/routes.ts'
 import { staffHomeRoutes } from './staff-home/routes.ts'
@@ -14,5 +15,6 @@ export const officeRoutes: readonly Route<OfficeDeps>[] = [
   ...queueRoutes,
   ...caseRoutes,
   ...decideCaseRoutes,
+  ...officePaymentRoutes,
   ...staffHomeRoutes,
 ]

@@ -11,6 +11,7 @@ import { inTransaction } from '#platform/db/transaction.ts'
 import { aCard } from '#test/builders/card.ts'
 import { aHolder } from '#test/builders/holder.ts'
 import { aPaper } from '#test/builders/paper.ts'
+import { somePayments, type PaymentMatters } from '#test/builders/payment.ts'
 import { aReceipt } from '#test/builders/receipt.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { aNoticeOrder, noticeDeps } from '#test/support/notices.ts'
@@ -26,6 +27,7 @@ export type Estate = {
   /** One paper for each request, in the same order. */
   readonly fileIds: readonly Id[]
   readonly letterId: Id
+  readonly payments: PaymentMatters
   /** Of another session of the same person: ending it leaves this one alive. */
   readonly sessionId: Id
   readonly passkeyId: Id
@@ -57,6 +59,7 @@ export async function anEstate(t: Platform): Promise<Estate> {
     cardIds: requests.map(({ cardId }) => cardId),
     requests,
     fileIds,
+    payments: await somePayments(t, { holderId: holder.holderId, cardId: requests[0]?.cardId ?? '' }),
     letterId: await aLetter(t, holder, requests[1]?.id ?? ''),
     sessionId: other.sessionId,
     passkeyId: await aPasskey(t, person.principalId),

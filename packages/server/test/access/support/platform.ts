@@ -21,7 +21,11 @@ export type Platform = TestDatabase & {
   readonly failures: unknown[]
 }
 
-type Wishes = { readonly database?: TestDatabase; readonly carriers?: Services['carriers']; readonly acquirer?: Services['acquirer'] }
+type Wishes = {
+  readonly database?: TestDatabase
+  readonly carriers?: Services['carriers']
+  readonly acquirer?: Services['acquirer']
+}
 
 const profile = new URL('../../../profiles/kz.json', import.meta.url)
 

@@ -10,6 +10,8 @@ import { BackLink } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import { CurveTable } from './curve-table.tsx'
+import { PayCharge } from '../payments/pay-charge.tsx'
+import type { Payable } from '../payments/read-payable.ts'
 import { chargesPath } from './paths.ts'
 import { StatementLinks } from './statement-links.tsx'
 import { StatementTable } from './statement-table.tsx'
@@ -23,6 +25,7 @@ type Props = {
   readonly through: Statement['through']
   readonly cost: CardCost
   readonly receiptNumber: string | undefined
+  readonly payable: Payable | undefined
 }
 
 /** The charge of one card: what it costs, how it grew, what was charged and paid, and by which rules. */
@@ -52,7 +55,7 @@ export function CardChargesPage(props: Props) {
   )
 }
 
-function NowPanel({ page, statement, through, cost, receiptNumber }: Props) {
+function NowPanel({ page, statement, through, cost, receiptNumber, payable }: Props) {
   const { charges } = page.t
   const forecast = forecastSentence(page, cost)
   return (
@@ -64,6 +67,7 @@ function NowPanel({ page, statement, through, cost, receiptNumber }: Props) {
         </p>
       )}
       <SumFacts page={page} sums={statement.sums} currency={statement.currency} />
+      <PayCharge page={page} cardId={statement.card.id} payable={payable} />
       <p class="quiet-text">{charges.page.rule(formatDay(page.language, through))}</p>
     </section>
   )

@@ -1,17 +1,26 @@
 import type { CardStatement, Statement } from '#modules/charges'
 import type { ReferenceBook } from '#modules/reference'
+import type { Id } from '#kernel/ids.ts'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
 import { cardCost } from '../../shared/charges/card-cost.ts'
 import { CostNote } from '../../shared/charges/cost-note.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
+import { PayCharge } from '../payments/pay-charge.tsx'
+import { paymentsPath } from '../payments/paths.ts'
+import type { Payable } from '../payments/read-payable.ts'
 import { chargesPath } from './paths.ts'
 import { StatementLinks } from './statement-links.tsx'
 import { SumFacts } from './sum-facts.tsx'
 
-type Props = { readonly page: HolderPage; readonly book: ReferenceBook; readonly statement: Statement }
+type Props = {
+  readonly page: HolderPage
+  readonly book: ReferenceBook
+  readonly statement: Statement
+  readonly payable: ReadonlyMap<Id, Payable>
+}
 
 /** What all cards cost together, and each of them. */
-export function ChargesPage({ page, book, statement }: Props) {
+export function ChargesPage({ page, book, statement, payable }: Props) {
   const { title, page: texts } = page.t.charges
   return (
     <HolderLayout page={page} title={title} tab="charges">
@@ -28,10 +37,13 @@ export function ChargesPage({ page, book, statement }: Props) {
             ))}
             <p class="quiet-text">{texts.rule(formatDay(page.language, statement.through))}</p>
             <StatementLinks page={page} />
+            <p>
+              <a href={paymentsPath}>{page.t.payments.all}</a>
+            </p>
           </section>
           <div class="cards">
             {statement.cards.map((one) => (
-              <CardCharges page={page} book={book} statement={one} />
+              <CardCharges page={page} book={book} statement={one} payable={payable} />
             ))}
           </div>
         </>
@@ -40,9 +52,9 @@ export function ChargesPage({ page, book, statement }: Props) {
   )
 }
 
-type CardProps = Pick<Props, 'page' | 'book'> & { readonly statement: CardStatement }
+type CardProps = Pick<Props, 'page' | 'book' | 'payable'> & { readonly statement: CardStatement }
 
-function CardCharges({ page, book, statement }: CardProps) {
+function CardCharges({ page, book, statement, payable }: CardProps) {
   const { card, sums, currency } = statement
   const number = formatCardNumber(card.cardNumber)
   return (
@@ -52,6 +64,7 @@ function CardCharges({ page, book, statement }: CardProps) {
       </h2>
       <CostNote page={page} cost={cardCost(statement.facts, book)} />
       <SumFacts page={page} sums={sums} currency={currency} />
+      <PayCharge page={page} cardId={card.id} payable={payable.get(card.id)} />
       <p>
         <a href={chargesPath(card.id)}>
           {page.t.charges.page.seeCard}

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { mayStaff } from '#domain/review/permissions.ts'
 import type { QueueCounts } from '#modules/review'
 import { Document } from '../../shared/components/document.tsx'
 import { DoneNote } from '../../shared/components/parts.tsx'
@@ -51,6 +52,7 @@ function Bar({ page, counts }: Pick<Props, 'page' | 'counts'>) {
           </a>
         </>
       )}
+      {mayStaff(page.session.role, 'settle-payments') && <a href="/office/payments">{page.t.payments.office.title}</a>}
       <a href="/office/help">{keys.title}</a>
     </nav>
   )
