@@ -5,25 +5,22 @@ import {
   formatSignedNote,
   formatTile,
   nodesFromTiles,
-  noteKey,
-  noteKeyType,
   noteSignatureLine,
   tilesAtLevel,
   tileWidth,
   treeHead,
   utf8,
-  type NoteKey,
   type ReadTile,
 } from '@sapar/verifier/format'
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/db/database.ts'
 import { asPublisher } from '../publisher-lock.ts'
 import type { CredentialsDeps } from '../deps.ts'
-import type { Signer } from '../signers/signer.ts'
 import { getActiveSigner } from '../signers/signer-store.ts'
 import { countEntries, syncHash } from './append-entries.ts'
 import { cosignCheckpoint } from './ask-witnesses.ts'
 import { checkpointType, logId, logKeys, logOrigin, tileType } from './log-files.ts'
+import { noteKeyOf } from './note-key.ts'
 import { growingTiles, publishedWidth } from './log-tiles.ts'
 
 /**
@@ -109,11 +106,6 @@ async function signCheckpoint(deps: CredentialsDeps, size: number, root: Uint8Ar
   const text = formatCheckpoint({ origin, size, root: new Uint8Array(root) })
   const line = noteSignatureLine(await noteKeyOf(signer, origin), await deps.keys.sign(signer.keyName, utf8(text)))
   return formatSignedNote(text, [line])
-}
-
-/** The log's verifier key. An Ed25519 key is the last 32 bytes of its SubjectPublicKeyInfo (RFC 8410 §4). */
-export function noteKeyOf({ publicKey }: Signer, origin: string): Promise<NoteKey> {
-  return noteKey(origin, noteKeyType.ed25519, publicKey.slice(-32))
 }
 
 async function release({ db, clock, objects }: CredentialsDeps, size: number, note: string): Promise<void> {
