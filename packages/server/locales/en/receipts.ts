@@ -1,4 +1,4 @@
-/** The receipt of a submission on paper, the page that checks it, and the page of published tariffs. */
+/** Papers about charges: the receipt of a submission and the page that checks it, statements, the published tariffs. */
 export const receipts = {
   paper: {
     heading: 'Receipt',
@@ -9,7 +9,7 @@ export const receipts = {
     asked: 'Received',
 
     instants: (zone: string, utc: string) => `${zone} · ${utc} UTC`,
-    amount: 'Charge of this card so far',
+    amount: 'Charge of this card until the request',
     nothing: 'None',
     stopped: (day: string) =>
       `The charge stopped on ${day}, the day of the request. That day and all later ones are free.`,
@@ -24,7 +24,7 @@ export const receipts = {
     freeRange: (days: string) => `${days} (free)`,
     cappedRange: (days: string) => `${days} (limit reached)`,
     waived: 'Waived',
-    total: 'So far',
+    total: 'In all',
     tariff: (name: string, version: number, day: string) =>
       `Tariff: ${name}, version ${version}, in force from ${day}.`,
     published: (address: string) => `Anybody can work this out again from the tariff published at ${address}`,
@@ -33,6 +33,13 @@ export const receipts = {
     hash: 'SHA-256 of its content (canonical JSON, RFC 8785)',
     specimen: 'SPECIMEN – a demonstration, not issued by any government',
     foot: (number: string) => `Receipt ${number}`,
+  },
+  statement: {
+    heading: 'Statement of charges',
+    lead: 'For the holder of the cards below. Nobody else is sent this paper.',
+    made: 'Made on',
+    card: 'Travel card',
+    inAll: 'In all',
   },
   links: {
     term: 'Receipt',

@@ -10,7 +10,7 @@ export const receipts: Widen<typeof english> = {
     card: 'Сапар картасы',
     asked: 'Қабылданған уақыты',
     instants: (zone: string, utc: string) => `${zone} · ${utc} UTC`,
-    amount: 'Осы картаның қазірге дейінгі ақысы',
+    amount: 'Осы картаның өтінішке дейінгі ақысы',
     nothing: 'Жоқ',
     stopped: (day: string) => `Ақы өтініш берілген күні тоқтады: ${day}. Сол күн және одан кейінгі күндер тегін.`,
     unlessCancelled: 'Өтініш бойынша карта жойылмаса, ақы ешқашан тоқтамағандай есептеледі.',
@@ -33,6 +33,13 @@ export const receipts: Widen<typeof english> = {
     hash: 'Мазмұнының SHA-256 мәні (канондық JSON, RFC 8785)',
     specimen: 'ҮЛГІ – көрсету үшін ғана, ешбір мемлекет бермеген',
     foot: (number: string) => `Түбіртек ${number}`,
+  },
+  statement: {
+    heading: 'Ақы бойынша үзінді көшірме',
+    lead: 'Төмендегі карталардың иесіне арналған. Бұл қағаз басқа ешкімге жіберілмейді.',
+    made: 'Жасалған уақыты',
+    card: 'Сапар картасы',
+    inAll: 'Барлығы',
   },
   links: {
     term: 'Түбіртек',

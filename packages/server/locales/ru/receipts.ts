@@ -10,7 +10,7 @@ export const receipts: Widen<typeof english> = {
     card: 'Карта путешественника',
     asked: 'Получен',
     instants: (zone: string, utc: string) => `${zone} · ${utc} UTC`,
-    amount: 'Плата за эту карту на сегодня',
+    amount: 'Плата за эту карту до запроса',
     nothing: 'Нет',
     stopped: (day: string) => `Начисление остановлено ${day}, в день запроса. Этот день и все следующие бесплатные.`,
     unlessCancelled: 'Если карта по этому запросу не будет отменена, плата считается так, будто она не прекращалась.',
@@ -32,6 +32,13 @@ export const receipts: Widen<typeof english> = {
     hash: 'SHA-256 содержания (канонический JSON, RFC 8785)',
     specimen: 'ОБРАЗЕЦ – демонстрация, не выдано никаким государством',
     foot: (number: string) => `Квитанция ${number}`,
+  },
+  statement: {
+    heading: 'Выписка о плате',
+    lead: 'Для владельца перечисленных ниже карт. Эта бумага никому другому не направляется.',
+    made: 'Составлена',
+    card: 'Карта путешественника',
+    inAll: 'Всего',
   },
   links: {
     term: 'Квитанция',

@@ -10,7 +10,7 @@ export const receipts: Widen<typeof english> = {
     card: '旅游卡',
     asked: '收到时间',
     instants: (zone: string, utc: string) => `${zone} · ${utc} UTC`,
-    amount: '此卡截至目前的费用',
+    amount: '此卡截至申请时的费用',
     nothing: '无',
     stopped: (day: string) => `计费已于申请当天（${day}）停止。当天及以后各天均不收费。`,
     unlessCancelled: '如果申请最终没有注销该卡，则视为计费从未停止。',
@@ -32,6 +32,13 @@ export const receipts: Widen<typeof english> = {
     hash: '内容的 SHA-256（规范 JSON，RFC 8785）',
     specimen: '样本 – 演示用，非任何政府签发',
     foot: (number: string) => `回执 ${number}`,
+  },
+  statement: {
+    heading: '费用对账单',
+    lead: '本对账单供以下旅游卡的持卡人使用，不发送给他人。',
+    made: '生成时间',
+    card: '旅游卡',
+    inAll: '合计',
   },
   links: {
     term: '回执',

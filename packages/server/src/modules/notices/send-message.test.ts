@@ -325,3 +325,50 @@ async function changeOf(message: Row): Promise<string | undefined> {
     .executeTakeFirst()
   return found?.change_id
 }
+
+test('a paper that a notice names is made when the mail goes, in its language, and never waits in the queue', async (context) => {
+  const { deps, mails } = await aPostOffice(context, t)
+  const orders: unknown[] = []
+  const content = Buffer.from('%PDF-1.7 a receipt')
+  const makeAttachment: SendingDeps['makeAttachment'] = (order) => {
+    orders.push(order)
+    return Promise.resolve({ filename: 'receipt.pdf', contentType: 'application/pdf', content })
+  }
+  const attachment = { document: 'receipt', id: t.newId() } as const
+  const message = await aMail({ language: 'kk', attachments: [attachment] })
+  assert.deepEqual(orders, [])
+  await send({ ...deps, makeAttachment }, message)
+  assert.deepEqual(orders, [{ subjectId: message.subject_id, language: 'kk', attachment }])
+  const [attached] = mails[0]?.attachments ?? []
+  assert.deepEqual([attached?.filename, attached?.contentType], ['receipt.pdf', 'application/pdf'])
+  assert.deepEqual(Buffer.from(attached?.content ?? []), content)
+})
+
+test('a paper that cannot be made keeps the mail back, which is tried again', async (context) => {
+  const { deps, handed } = scriptedMailer(sendingDeps(context, t, nowhere), () => accepted)
+  const message = await aMail({ attachments: [{ document: 'receipt', id: t.newId() }] })
+  await assert.rejects(send(deps, message), NotHandedOverYet)
+  assert.deepEqual(handed, [])
+  const { state, last_problem } = await messageNow(t, message)
+  assert.deepEqual([state, last_problem], ['queued', 'unexpected-error'])
+  const made = { filename: 'a.pdf', contentType: 'application/pdf', content: Buffer.from('a') }
+  await send({ ...deps, makeAttachment: () => Promise.resolve(made) }, message)
+  assert.equal((await messageNow(t, message)).state, 'handed-over')
+})
+
+test('an SMS carries no paper', async () => {
+  const attachments = [{ document: 'receipt', id: t.newId() }] as const
+  const rows = await queued(t, 'request-submitted', { attachments })
+  const kept = await t.db
+    .selectFrom('notices')
+    .select(['channel', 'attachments'])
+    .where('subject_id', '=', rows[0]?.subject_id ?? '')
+    .execute()
+  assert.deepEqual(
+    new Map(kept.map(({ channel, attachments: papers }) => [channel, papers.length])),
+    new Map([
+      ['email', 1],
+      ['sms', 0],
+    ]),
+  )
+})
