@@ -38,7 +38,9 @@ export {
 export { longestStatusUri, type StatusReference } from './documents/field.ts'
 export { endOfDay, startOfDay } from './documents/validity.ts'
 export {
+  barcodeLength,
   cardData,
+  cardDataForBarcode,
   certificateData,
   longestBarcodeText,
   readCard,
@@ -60,6 +62,8 @@ export {
   formatLogEntry,
   logEntryKinds,
   parseLogEntry,
+  proofExtra,
+  readProofExtra,
   saltLength,
   type LogEntry,
   type LogEntryKind,

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../codec/json-value.ts'
 import type { Parsed } from '../parsed.ts'
-import { vdsNcData, type VdsNc } from '../vds-nc/envelope.ts'
+import { shortenMrzName } from '../mrz-name-field.ts'
+import { envelope, vdsNcData, type VdsNc } from '../vds-nc/envelope.ts'
 import type { CancellationCertificateClaims, CardClaims, ReceiptClaims } from './card-claims.ts'
 import { cardFields, certificateFields, documentTypes, documentVersion, receiptFields } from './dta-fields.ts'
 import { fromMessage, toMessage, type Fields } from './field.ts'
@@ -62,4 +63,32 @@ export function readReceipt(seal: VdsNc): ReceiptClaims | undefined {
 
 function readAs<Claims extends object>(seal: VdsNc, type: string, fields: Fields<Claims>): Claims | undefined {
   return seal.type === type && seal.version === documentVersion ? fromMessage(fields, seal.message) : undefined
+}
+
+/** Characters of the barcode's text, known before anything is signed. */
+export function barcodeLength(data: JsonObject, certificate: Uint8Array): number {
+  return envelope(data, new Uint8Array(64), certificate).length
+}
+
+/** Characters of a name where the full 39 do not fit: those of the printed zone (Doc 9303-7 §5.2). */
+const shortName = 31
+
+/**
+ * `data` of a card that fits its barcode. What is left out when it does not, in this order: `additional`, then the name
+ * beyond 31 characters. A wallet's copy has both in full.
+ * @param certificate of the signer that will sign it, DER
+ * @returns or the wrong claims, or `barcode-too-long`: then the category or the status list's URI is too long
+ */
+export function cardDataForBarcode(
+  issuer: string,
+  claims: CardClaims,
+  certificate: Uint8Array,
+): Parsed<JsonObject, readonly (keyof CardClaims)[] | 'barcode-too-long'> {
+  const { additional: _, ...plain } = claims
+  const short = { ...plain, name: shortenMrzName(claims.name, shortName) }
+  for (const variant of [claims, plain, short]) {
+    const data = cardData(issuer, variant)
+    if (!data.ok || barcodeLength(data.value, certificate) <= longestBarcodeText) return data
+  }
+  return { ok: false, refusal: 'barcode-too-long' }
 }

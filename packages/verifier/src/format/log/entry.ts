@@ -1,5 +1,5 @@
 import { base64url, fromBase64url } from '../codec/base64.ts'
-import { concatBytes, textOf, utf8, type Bytes } from '../codec/bytes.ts'
+import { bigEndian, concatBytes, readBigEndian, textOf, utf8, type Bytes } from '../codec/bytes.ts'
 import { canonicalJson } from '../codec/canonical-json.ts'
 import { countMember, isJsonObject, member, type JsonObject } from '../codec/json-value.ts'
 import { sha256 } from '../codec/sha256.ts'
@@ -34,6 +34,17 @@ export const saltLength = 32
 export async function commitTo(event: JsonObject, salt: Uint8Array): Promise<Bytes> {
   if (salt.length !== saltLength) throw new RangeError('a salt has 32 bytes')
   return sha256(concatBytes(salt, utf8(canonicalJson(event))))
+}
+
+/** `extra` of a tlog-proof: what makes the entry again out of its event, the salt and then the time in eight bytes. */
+export function proofExtra(salt: Uint8Array, at: number): Bytes {
+  return concatBytes(salt, bigEndian(at, 8))
+}
+
+export function readProofExtra(extra: Bytes): { readonly salt: Bytes; readonly at: number } | undefined {
+  const at = readBigEndian(extra.subarray(saltLength))
+  if (extra.length !== saltLength + 8 || !Number.isSafeInteger(at)) return undefined
+  return { salt: extra.slice(0, saltLength), at }
 }
 
 /** The bytes that the log keeps and hashes. */

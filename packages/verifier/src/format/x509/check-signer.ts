@@ -28,10 +28,18 @@ export type SignerQuestion = {
 export async function checkSigner(
   signer: Certificate,
   authorities: readonly Certificate[],
-  { documentType, signedAt }: SignerQuestion,
+  question: SignerQuestion,
 ): Promise<SignerRefusal | undefined> {
   const authority = await findAuthority(signer, authorities)
-  if (typeof authority === 'string') return authority
+  return typeof authority === 'string' ? authority : checkUse(signer, authority, question)
+}
+
+/** The second half of `checkSigner`, for a signer whose authority is found. */
+export function checkUse(
+  signer: Certificate,
+  authority: Certificate,
+  { documentType, signedAt }: SignerQuestion,
+): 'signer-usage' | 'signer-document-type' | 'signer-not-in-force' | undefined {
   if (signer.isAuthority || !signer.extendedKeyUsages.includes(barcodeSignerUsage)) return 'signer-usage'
   if (!signer.documentTypes.includes(documentType)) return 'signer-document-type'
   const isInForce = [signer, authority].every(
@@ -72,9 +80,20 @@ async function hasSigned(authority: Certificate, signer: Certificate): Promise<b
  * @param signature r‖s, 64 bytes
  */
 export async function verifyEs256(publicKey: Bytes, signature: Bytes, signed: Bytes): Promise<boolean> {
-  const key = await importEs256(publicKey)
+  const key = await importedKey(publicKey)
   if (key === undefined || signature.length !== 64) return false
   return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, signed)
+}
+
+/** Importing takes as long as verifying. Kept by the array itself, so it goes when the certificate goes. */
+const importedKeys = new WeakMap<Bytes, Promise<CryptoKey | undefined>>()
+
+function importedKey(publicKey: Bytes): Promise<CryptoKey | undefined> {
+  const found = importedKeys.get(publicKey)
+  if (found !== undefined) return found
+  const imported = importEs256(publicKey)
+  importedKeys.set(publicKey, imported)
+  return imported
 }
 
 /** Undefined for a point that is not on the curve. */
