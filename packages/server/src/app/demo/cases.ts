@@ -18,11 +18,11 @@ import type { Id } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
 import type { Modules } from '../compose-modules.ts'
 import type { Services } from '../services.ts'
-import type { QueuePerson } from './register.ts'
+import type { CasePerson } from './register.ts'
 
 /** One request in the office's queue: asked so many days ago, for this reason. */
 export type DemoCase = {
-  readonly person: QueuePerson
+  readonly person: CasePerson
   readonly daysAgo: number
   readonly reasonCode: string
   readonly whereabouts: 'inside' | 'outside'
@@ -49,8 +49,9 @@ export async function addDemoCase(services: Services, modules: Modules, accountI
   const { db, newId } = services
   const [holder] = await listHoldersOfAccount(db, accountId)
   const today = dayInZone(at, (await modules.reference.today()).calendar.timeZone)
-  const [card] = holder ? await listCards(db, [holder.holderId], today) : []
-  if (!holder || !card) throw new Error(`${demo.person.userName} holds no card`)
+  const cards = holder ? await listCards(db, [holder.holderId], today) : []
+  const card = cards.find(({ cardNumber }) => cardNumber === demo.person.cardNumber)
+  if (!holder || !card) throw new Error(`${demo.person.userName} holds no card ${demo.person.cardNumber}`)
   const by = { holderId: holder.holderId, accountId }
   // left by a start that was cut short
   for (const { id: requestId } of await listRequests(db, [holder.holderId])) {

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts'
 import { addDemoStaff, ensureDemoAccount, findDemoPerson } from './accounts.ts'
 import { addDemoCase, hasDemoCase, type DemoCase } from './cases.ts'
 import { demoHolders, demoStaff } from './people.ts'
-import { demoRegister, queuePeople, type QueuePerson } from './register.ts'
+import { demoRegister, queuePeople, wangsRequest } from './register.ts'
 
 const sample = new URL('../../../samples/register-sample.csv', import.meta.url)
 
@@ -22,6 +22,7 @@ export async function fillDemo(services: Services, modules: Modules, report: (me
   const register = await openRegister(fileURLToPath(sample))
   await loadRegister(services, modules, register.lines)
   await addDemoPeople(services, modules)
+  for (const person of queuePeople) await ensureDemoAccount(services, modules, person)
   for (const demo of cases) await addCase(services, modules, demo)
 }
 
@@ -45,22 +46,15 @@ const cases: readonly DemoCase[] = [
   { person: queuePeople[0], daysAgo: 9, reasonCode: 'journey-ended', whereabouts: 'outside' },
   { person: queuePeople[1], daysAgo: 7, reasonCode: 'plans-changed', whereabouts: 'outside' },
   { person: queuePeople[2], daysAgo: 5, reasonCode: 'passport-changed', whereabouts: 'outside' },
+  { person: wangsRequest, daysAgo: 4, reasonCode: 'plans-changed', whereabouts: 'outside' },
   { person: queuePeople[3], daysAgo: 3, reasonCode: 'holder-ill', whereabouts: 'outside' },
   { person: queuePeople[4], daysAgo: 2, reasonCode: 'obtained-other-status', whereabouts: 'outside' },
   { person: queuePeople[5], daysAgo: 1, reasonCode: 'journey-ended', whereabouts: 'inside' },
 ]
 
 async function addCase(services: Services, modules: Modules, demo: DemoCase): Promise<void> {
-  const { userName, email, phone, language, cardNumber, passportNumber, bornOn }: QueuePerson = demo.person
-  const accountId = await ensureDemoAccount(services, modules, {
-    userName,
-    email,
-    phone,
-    language,
-    cardNumber,
-    passportNumber,
-    bornOn,
-  })
+  const accountId = await findDemoPerson(services, demo.person.userName)
+  if (accountId === undefined) throw new Error(`${demo.person.userName} has no account`)
   if (!(await hasDemoCase(services, accountId))) await addDemoCase(services, modules, accountId, demo)
 }
 

@@ -29,10 +29,10 @@ export const demoHolders: readonly DemoHolder[] = [
     email: 'wang.xiaoming@mail.example',
     phone: '+8613800000001',
     note: {
-      'zh-CN': '两张有效的卡，女儿的卡依附于其中一张；另有一张过期、一张已注销。',
-      en: 'Two valid cards, one with the daughter’s card depending on it; one expired and one cancelled.',
-      kk: 'Екі жарамды картасы бар, біріне қызының картасы тәуелді; тағы бірінің мерзімі өткен, бірі жойылған.',
-      ru: 'Две действующие карты, от одной зависит карта дочери; ещё одна истекла, одна отменена.',
+      'zh-CN': '三张有效的卡：女儿的卡依附于其中一张，另一张正在申请注销；还有一张尚未生效、一张过期、一张已注销。',
+      en: 'Three valid cards: his daughter’s depends on one, a request is open for another. One is not valid yet, one expired, one cancelled.',
+      kk: 'Үш жарамды картасы бар: біріне қызының картасы тәуелді, бірін жоюға өтініш берілген. Бірі әлі жарамды емес, бірінің мерзімі өткен, бірі жойылған.',
+      ru: 'Три действующие карты: от одной зависит карта дочери, для другой подан запрос. Одна ещё не действует, одна истекла, одна отменена.',
     },
   },
   {
@@ -71,10 +71,10 @@ export const demoHolders: readonly DemoHolder[] = [
     email: 'ivan.petrov@mail.example',
     phone: '+79000000004',
     note: {
-      'zh-CN': '一张被暂停的卡和一张即将到期的卡。',
-      en: 'One suspended card, and one that expires soon.',
-      kk: 'Бір картасы тоқтатыла тұрған, екіншісінің мерзімі жақында бітеді.',
-      ru: 'Одна карта приостановлена, вторая скоро истекает.',
+      'zh-CN': '一张被暂停的卡、一张即将到期的卡，还有一张过期后仍在计费。',
+      en: 'One suspended card, one that expires soon, and one that has expired and still costs.',
+      kk: 'Бір картасы тоқтатыла тұрған, екіншісінің мерзімі жақында бітеді, үшіншісінің мерзімі өтсе де, ақысы жүріп жатыр.',
+      ru: 'Одна карта приостановлена, вторая скоро истекает, третья истекла, но плата за неё идёт.',
     },
   },
 ]

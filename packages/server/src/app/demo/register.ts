@@ -1,8 +1,20 @@
+import type { Language } from '#domain/languages.ts'
 import { addDays, type CalendarDay } from '#kernel/calendar-day.ts'
 import type { RegisterLine } from '#modules/cards'
 import { demoHolders } from './people.ts'
 
 type Person = Readonly<Record<string, string>>
+
+/** Whoever asks for a card to be cancelled, with what they type from card and passport. */
+export type CasePerson = {
+  readonly userName: string
+  readonly language: Language
+  readonly cardNumber: string
+  readonly passportNumber: string
+  readonly bornOn: string
+  readonly familyName: string
+  readonly givenNames: string
+}
 
 const person = (registerRef: string, more: Person): Person => {
   const holder = demoHolders.find((one) => one.registerRef === registerRef)
@@ -66,6 +78,17 @@ const ivan = person('DEMO-1004', {
   passport_expires_on: '2029-12-12',
 })
 
+/** Wang Xiaoming asked for one of his cards to be cancelled: so its charge is seen as it stopped. */
+export const wangsRequest: CasePerson = {
+  userName: 'wang.xiaoming',
+  language: 'zh-CN',
+  cardNumber: 'QNXN5Q775',
+  passportNumber: 'E12345678',
+  bornOn: '1990-03-07',
+  familyName: 'WANG',
+  givenNames: 'XIAOMING',
+}
+
 /** Cards of the demonstration's people, dated around the day it is filled, so that it never looks out of date. */
 export function demoRegister(today: CalendarDay): RegisterLine[] {
   const day = (offset: number) => addDays(today, offset)
@@ -91,7 +114,9 @@ export function demoRegister(today: CalendarDay): RegisterLine[] {
     { ...wang, ...card('K7M4Q2X9C', 'tourism', 'tourism', -82, 98) },
     { ...wang, ...card('86JCRTWC2', 'business', 'business', -20, 160) },
     { ...wang, ...card('MJ82986RW', 'tourism', 'tourism', -420, -240, { state: 'expired' }) },
-    { ...wang, ...card('2PH678WM4', 'visit', 'private-visit', -300, -120, { state: 'cancelled' }) },
+    { ...wang, ...card(wangsRequest.cardNumber, 'visit', 'private-visit', -45, 75) },
+    { ...wang, ...card('RQY6XPTFM', 'tourism', 'tourism', 40, 130) },
+    { ...wang, ...card('2PH678WM4', 'visit', 'private-visit', 10, 100, { state: 'cancelled' }) },
     {
       ...wangsDaughter,
       ...card('2KKQJDT2F', 'tourism', 'tourism', -82, 98, { depends_on_card_number: 'K7M4Q2X9C', relation: 'child' }),
@@ -103,6 +128,7 @@ export function demoRegister(today: CalendarDay): RegisterLine[] {
     { ...asel, ...card('NW7DF8DC7', 'visit', 'family-visit', -10, 80) },
     { ...ivan, ...card('85M5QRK6P', 'tourism', 'tourism', -60, 120, { state: 'suspended' }) },
     { ...ivan, ...card('XFH8M4XXF', 'treatment', 'treatment', -86, 3, { entries: '2' }) },
+    { ...ivan, ...card('7MKJR6443', 'business', 'business', -130, -5, { state: 'expired' }) },
     ...queuePeople.map((one, index) => ({
       ...one.person,
       ...card(one.cardNumber, 'tourism', 'tourism', -70 - index, 110),
