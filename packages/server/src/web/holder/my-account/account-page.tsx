@@ -4,7 +4,7 @@ import type { ReferenceBook } from '#modules/reference'
 import type { Id } from '#kernel/ids.ts'
 import type { CardCost } from '../../shared/charges/card-cost.ts'
 import { LinkButton } from '../../shared/components/form.tsx'
-import { CardFace } from '../shared/card-face.tsx'
+import { CardFace, isWorthCancelling } from '../shared/card-face.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import type { OpenRequest } from '../shared/open-request.ts'
 
@@ -24,10 +24,10 @@ type Props = {
 /** "My account": every card, each with its state, what it costs today and the next step. */
 export function AccountPage({ page, book, name, cards, openRequests, costs, receiptNumbers }: Props) {
   const { account } = page.t
-  const isPast = (card: Card) => ['cancelled', 'revoked', 'annulled', 'expired'].includes(displayState(card, book.day))
   const hasOpen = (card: Card) => openRequests.some((request) => request.cardId === card.id)
-  const present = cards.filter((card) => !isPast(card) || hasOpen(card))
-  const past = cards.filter((card) => isPast(card) && !hasOpen(card))
+  const isPresent = (card: Card) => hasOpen(card) || isWorthCancelling(card, book, costs.get(card.id))
+  const present = cards.filter(isPresent)
+  const past = cards.filter((card) => !isPresent(card))
   const validCount = cards.filter((card) => displayState(card, book.day) === 'valid').length
   const face = (card: Card) => (
     <CardFace

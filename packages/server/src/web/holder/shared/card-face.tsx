@@ -1,7 +1,8 @@
 import type { Card } from '#domain/cards/card.ts'
-import { displayState } from '#domain/cards/display-state.ts'
+import { canBeCancelled, displayState } from '#domain/cards/display-state.ts'
 import type { ReferenceBook } from '#modules/reference'
 import type { CardCost } from '../../shared/charges/card-cost.ts'
+import { isStillCounting } from '../../shared/charges/cost-sentences.ts'
 import { CostNote } from '../../shared/charges/cost-note.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
 import { Facts } from '../../shared/components/parts.tsx'
@@ -18,6 +19,12 @@ type Props = {
   /** undefined: cards of this type cost nothing. */
   readonly cost: CardCost | undefined
   readonly receiptNumber: string | undefined
+}
+
+/** One that can be used, and one that has expired and still costs something. */
+export function isWorthCancelling(card: Card, book: ReferenceBook, cost: CardCost | undefined): boolean {
+  const isUsable = ['valid', 'not-yet-valid', 'suspended'].includes(displayState(card, book.day))
+  return isUsable || (canBeCancelled(card.state) && cost !== undefined && isStillCounting(cost))
 }
 
 /** A travel card, shown as one: its number in groups, purpose and dates large, its state, its cost, and the next step. */
@@ -50,12 +57,7 @@ export function CardFace({ page, book, card, openRequest, cost, receiptNumber }:
       {openRequest && <p>{openRequestText(page, openRequest)}</p>}
       <CostNote page={page} cost={cost} receiptNumber={receiptNumber} />
       <p class="act">
-        <NextStep
-          page={page}
-          card={card}
-          openRequest={openRequest}
-          canCancel={state === 'valid' || state === 'not-yet-valid' || state === 'suspended'}
-        />
+        <NextStep page={page} card={card} openRequest={openRequest} canCancel={isWorthCancelling(card, book, cost)} />
         <LinkButton href={`/account/cards/${card.id}`} kind="quiet">
           {labels.details}
           <span class="visually-hidden"> {formatCardNumber(card.cardNumber)}</span>
