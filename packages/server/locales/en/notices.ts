@@ -177,6 +177,157 @@ export const notices = {
         next: 'The payment in your account: {page}',
       },
     },
+    'application-awaits-fee': {
+      subject: 'Application {reference}: pay by {payBy}',
+      sms: 'Application {reference} is complete. Pay the fee by {payBy}; an officer looks at it after that.',
+      paragraphs: {
+        opening: 'Your application {reference} for a travel card is complete.',
+        fee: 'The fee is {amount}. An officer looks at the application as soon as it is paid, and the time for our decision counts from that day.',
+        lapse: 'Without payment by {payBy} the application lapses. You can then apply again.',
+        next: 'Pay here, in your account: {page}',
+      },
+    },
+    'application-received': {
+      subject: 'Application {reference}: we have it',
+      sms: 'We have application {reference}. Decision by {promisedOn}.',
+      paragraphs: {
+        opening: 'We have your application {reference} for a travel card.',
+        promise: 'An officer looks at it and decides by {promisedOn} at the latest. We will write to you then.',
+        next: 'Where the application stands: {page}',
+      },
+    },
+    'application-returned': {
+      subject: 'Application {reference}: we need papers from you',
+      sms: 'We need papers for application {reference}. Please answer by {answerBy}.',
+      paragraphs: {
+        opening: 'We have looked at your application {reference}. To decide it we need something more from you.',
+        papers: 'Please add:',
+        answer: 'Add the papers and send the application again by {answerBy} at the latest.',
+        lapse:
+          'Without an answer by then the application lapses. While it lies with you, the time for our decision does not run.',
+        next: 'Answer here: {page}',
+      },
+    },
+    'application-return-reminder': {
+      subject: 'Application {reference}: answer by {answerBy}',
+      sms: 'Reminder: we still need papers for application {reference}. Answer by {answerBy}.',
+      paragraphs: {
+        opening: 'We are still waiting for papers for your application {reference}.',
+        papers: 'Please add:',
+        lapse: 'Without an answer by {answerBy} the application lapses.',
+        next: 'Answer here: {page}',
+      },
+    },
+    'application-resubmitted': {
+      subject: 'Application {reference}: your answer has come',
+      sms: 'Your answer to application {reference} has come. Decision by {promisedOn}.',
+      paragraphs: {
+        opening: 'Your answer to our question about application {reference} has come.',
+        promise: 'An officer decides by {promisedOn} at the latest.',
+        next: 'Where the application stands: {page}',
+      },
+    },
+    'application-withdrawn': {
+      subject: 'Application {reference}: withdrawn',
+      sms: 'You withdrew application {reference}. We have stopped working on it.',
+      paragraphs: {
+        opening:
+          'You have withdrawn your application {reference}. We have stopped working on it, and no card is issued.',
+        next: 'You can apply again at any time. The record of this application: {page}',
+      },
+    },
+    'application-lapsed': {
+      subject: 'Application {reference}: lapsed',
+      sms: 'Application {reference} has lapsed: no answer came in time. You can apply again.',
+      paragraphs: {
+        opening: 'Your application {reference} has lapsed, because the papers that we asked for did not come in time.',
+        next: 'You can apply again at any time, with the answers you gave. The record of this application: {page}',
+      },
+    },
+    'application-lapsed-unpaid': {
+      subject: 'Application {reference}: lapsed',
+      sms: 'Application {reference} has lapsed: the fee was not paid in time. You can apply again.',
+      paragraphs: {
+        opening: 'Your application {reference} has lapsed, because the fee was not paid in time.',
+        late: 'A payment that still arrives goes back to where it came from.',
+        next: 'You can apply again at any time, with the answers you gave. The record of this application: {page}',
+      },
+    },
+    'application-refused': {
+      subject: 'Application {reference}: refused',
+      sms: 'Application {reference} was refused. The reason and how to appeal are in your account.',
+      paragraphs: {
+        opening: 'We have refused your application {reference} for a travel card.',
+        ground: 'The reason: {ground}',
+        law: 'The rule it rests on: {legalReference}',
+        appeal: 'You can appeal against this decision until {appealUntil}.',
+        noAppeal: 'This decision cannot be appealed against. You can apply again.',
+        fee: 'The fee of {feeBack} goes back to where it came from.',
+        next: 'The whole decision: {page}',
+      },
+    },
+    'application-granted': {
+      subject: 'Application {reference}: your card is issued',
+      sms: 'Your travel card ending {cardNumber} is issued, valid from {validFrom} until {validUntil}. It is in your account.',
+      paragraphs: {
+        opening: 'Your application {reference} is granted. Your travel card has the number {cardNumber}.',
+        validity:
+          'It is valid from {validFrom} until {validUntil}. Compare your name and passport number on it with your passport.',
+        border: 'Travel with the passport that you applied with. The officer at the border decides about your entry.',
+        cancel: 'When you no longer need the card, cancel it in your account.',
+        next: 'Your card and this application: {page}',
+      },
+    },
+    'card-change-submitted': {
+      subject: 'Request {reference}: we have it',
+      sms: 'We have request {reference} about the card ending {cardNumber}. Decision by {promisedOn}.',
+      paragraphs: {
+        opening: 'We have your request {reference} about travel card {cardNumber}.',
+        promise: 'An officer decides by {promisedOn} at the latest. Until then the card stays as it is.',
+        next: 'Where the request stands: {page}',
+      },
+    },
+    'card-change-withdrawn': {
+      subject: 'Request {reference}: withdrawn',
+      sms: 'You withdrew request {reference}. The card ending {cardNumber} stays as it was.',
+      paragraphs: {
+        opening: 'You have withdrawn your request {reference}. Travel card {cardNumber} stays as it was.',
+        next: 'The record of this request: {page}',
+      },
+    },
+    'card-change-refused': {
+      subject: 'Request {reference}: refused',
+      sms: 'Request {reference} was refused. The card ending {cardNumber} stays as it was. The reason is in your account.',
+      paragraphs: {
+        opening: 'We have refused your request {reference}. Travel card {cardNumber} stays as it was.',
+        ground: 'The reason: {ground}',
+        law: 'The rule it rests on: {legalReference}',
+        appeal: 'You can appeal against this decision until {appealUntil}.',
+        noAppeal: 'This decision cannot be appealed against.',
+        next: 'The whole decision: {page}',
+      },
+    },
+    'card-renumbered': {
+      subject: 'Request {reference}: your card has a new number',
+      sms: 'Your card now ends {cardNumber}. The one ending {formerNumber} is valid no longer. Download the new one from your account.',
+      paragraphs: {
+        opening: 'We have approved your request {reference}. Your travel card now has the number {cardNumber}.',
+        former:
+          'The card with the number {formerNumber} is valid no longer: download the new one and travel with that.',
+        charge: 'It is the same card under another number. Its validity and what it costs go on without a gap.',
+        next: 'Your card: {page}',
+      },
+    },
+    'card-extended': {
+      subject: 'Request {reference}: your card is extended',
+      sms: 'Your card ending {cardNumber} is now valid until {validUntil}. Download it anew from your account.',
+      paragraphs: {
+        opening: 'We have approved your request {reference}. Travel card {cardNumber} is now valid until {validUntil}.',
+        charge:
+          'Its number stays. What it costs goes on as before; download the card anew, because the former print shows the former day.',
+        next: 'Your card: {page}',
+      },
+    },
     'account-email-code': {
       subject: 'Your code to confirm this address',
       paragraphs: {

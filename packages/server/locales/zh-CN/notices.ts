@@ -167,6 +167,152 @@ export const notices: Widen<typeof english> = {
         next: '在账户中查看这笔付款：{page}',
       },
     },
+    'application-awaits-fee': {
+      subject: '申请 {reference}：请在 {payBy} 前缴费',
+      sms: '申请 {reference} 已填写完整。请在 {payBy} 前缴费，之后由官员审理。',
+      paragraphs: {
+        opening: '您的旅游卡申请 {reference} 已填写完整。',
+        fee: '费用为 {amount}。缴费后官员即开始审理，我们的办理期限自缴费之日起计算。',
+        lapse: '如在 {payBy} 前未缴费，申请将失效。您届时可以重新申请。',
+        next: '请在您的账户中缴费：{page}',
+      },
+    },
+    'application-received': {
+      subject: '申请 {reference}：已收到',
+      sms: '我们已收到申请 {reference}，最迟于 {promisedOn} 作出决定。',
+      paragraphs: {
+        opening: '我们已收到您的旅游卡申请 {reference}。',
+        promise: '官员将进行审理，最迟于 {promisedOn} 作出决定，届时我们会写信通知您。',
+        next: '查看申请进度：{page}',
+      },
+    },
+    'application-returned': {
+      subject: '申请 {reference}：需要您补充材料',
+      sms: '申请 {reference} 需要补充材料，请在 {answerBy} 前答复。',
+      paragraphs: {
+        opening: '我们已审阅您的申请 {reference}，还需要您补充材料才能作出决定。',
+        papers: '请补充：',
+        answer: '请最迟于 {answerBy} 补充材料并重新提交申请。',
+        lapse: '逾期未答复，申请将失效。在您补充材料期间，办理期限暂停计算。',
+        next: '在此答复：{page}',
+      },
+    },
+    'application-return-reminder': {
+      subject: '申请 {reference}：请在 {answerBy} 前答复',
+      sms: '提醒：申请 {reference} 仍需补充材料，请在 {answerBy} 前答复。',
+      paragraphs: {
+        opening: '我们仍在等待您为申请 {reference} 补充材料。',
+        papers: '请补充：',
+        lapse: '如在 {answerBy} 前未答复，申请将失效。',
+        next: '在此答复：{page}',
+      },
+    },
+    'application-resubmitted': {
+      subject: '申请 {reference}：已收到您的答复',
+      sms: '我们已收到您对申请 {reference} 的答复，最迟于 {promisedOn} 作出决定。',
+      paragraphs: {
+        opening: '我们已收到您对申请 {reference} 的答复。',
+        promise: '官员最迟于 {promisedOn} 作出决定。',
+        next: '查看申请进度：{page}',
+      },
+    },
+    'application-withdrawn': {
+      subject: '申请 {reference}：已撤回',
+      sms: '您已撤回申请 {reference}，我们已停止办理。',
+      paragraphs: {
+        opening: '您已撤回申请 {reference}。我们已停止办理，不会签发旅游卡。',
+        next: '您可以随时重新申请。本申请的记录：{page}',
+      },
+    },
+    'application-lapsed': {
+      subject: '申请 {reference}：已失效',
+      sms: '申请 {reference} 因逾期未答复而失效。您可以重新申请。',
+      paragraphs: {
+        opening: '由于未在期限内收到所要求的材料，您的申请 {reference} 已失效。',
+        next: '您可以随时沿用已填写的内容重新申请。本申请的记录：{page}',
+      },
+    },
+    'application-lapsed-unpaid': {
+      subject: '申请 {reference}：已失效',
+      sms: '申请 {reference} 因逾期未缴费而失效。您可以重新申请。',
+      paragraphs: {
+        opening: '由于未在期限内缴费，您的申请 {reference} 已失效。',
+        late: '此后到账的款项将原路退回。',
+        next: '您可以随时沿用已填写的内容重新申请。本申请的记录：{page}',
+      },
+    },
+    'application-refused': {
+      subject: '申请 {reference}：不予批准',
+      sms: '申请 {reference} 未获批准。理由及申诉办法请见您的账户。',
+      paragraphs: {
+        opening: '我们决定不予批准您的旅游卡申请 {reference}。',
+        ground: '理由：{ground}',
+        law: '依据：{legalReference}',
+        appeal: '您可以在 {appealUntil} 前对本决定提出申诉。',
+        noAppeal: '对本决定不能提出申诉。您可以重新申请。',
+        fee: '费用 {feeBack} 将原路退回。',
+        next: '完整的决定：{page}',
+      },
+    },
+    'application-granted': {
+      subject: '申请 {reference}：旅游卡已签发',
+      sms: '您的旅游卡（尾号 {cardNumber}）已签发，有效期自 {validFrom} 至 {validUntil}，请在账户中查看。',
+      paragraphs: {
+        opening: '您的申请 {reference} 已获批准。旅游卡号码为 {cardNumber}。',
+        validity: '有效期自 {validFrom} 至 {validUntil}。请将卡上的姓名和护照号码与护照核对。',
+        border: '请持申请时所用的护照出行。是否准许入境由边防官员决定。',
+        cancel: '不再需要此卡时，请在您的账户中注销。',
+        next: '您的旅游卡和本申请：{page}',
+      },
+    },
+    'card-change-submitted': {
+      subject: '请求 {reference}：已收到',
+      sms: '我们已收到关于尾号 {cardNumber} 旅游卡的请求 {reference}，最迟于 {promisedOn} 作出决定。',
+      paragraphs: {
+        opening: '我们已收到您关于旅游卡 {cardNumber} 的请求 {reference}。',
+        promise: '官员最迟于 {promisedOn} 作出决定。在此之前旅游卡保持不变。',
+        next: '查看请求进度：{page}',
+      },
+    },
+    'card-change-withdrawn': {
+      subject: '请求 {reference}：已撤回',
+      sms: '您已撤回请求 {reference}，尾号 {cardNumber} 的旅游卡保持不变。',
+      paragraphs: {
+        opening: '您已撤回请求 {reference}。旅游卡 {cardNumber} 保持不变。',
+        next: '本请求的记录：{page}',
+      },
+    },
+    'card-change-refused': {
+      subject: '请求 {reference}：不予批准',
+      sms: '请求 {reference} 未获批准，尾号 {cardNumber} 的旅游卡保持不变。理由请见您的账户。',
+      paragraphs: {
+        opening: '我们决定不予批准您的请求 {reference}。旅游卡 {cardNumber} 保持不变。',
+        ground: '理由：{ground}',
+        law: '依据：{legalReference}',
+        appeal: '您可以在 {appealUntil} 前对本决定提出申诉。',
+        noAppeal: '对本决定不能提出申诉。',
+        next: '完整的决定：{page}',
+      },
+    },
+    'card-renumbered': {
+      subject: '请求 {reference}：旅游卡已换发新号码',
+      sms: '您的旅游卡新尾号为 {cardNumber}，尾号 {formerNumber} 的卡已失效。请在账户中下载新卡。',
+      paragraphs: {
+        opening: '您的请求 {reference} 已获批准。您的旅游卡新号码为 {cardNumber}。',
+        former: '号码为 {formerNumber} 的卡已失效，请下载新卡并持新卡出行。',
+        charge: '这仍是同一张卡，只是换了号码，有效期和费用连续计算，没有中断。',
+        next: '您的旅游卡：{page}',
+      },
+    },
+    'card-extended': {
+      subject: '请求 {reference}：旅游卡已延期',
+      sms: '尾号 {cardNumber} 的旅游卡有效期延至 {validUntil}。请在账户中重新下载。',
+      paragraphs: {
+        opening: '您的请求 {reference} 已获批准。旅游卡 {cardNumber} 的有效期延至 {validUntil}。',
+        charge: '号码不变，费用照常计算。原打印件上仍是原日期，请重新下载。',
+        next: '您的旅游卡：{page}',
+      },
+    },
     'account-email-code': {
       subject: '确认邮箱的验证码',
       paragraphs: {

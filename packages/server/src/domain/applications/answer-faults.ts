@@ -3,6 +3,7 @@ import type { InForce } from '../reference/reference-book.ts'
 import type { AnswerFault, AnswerField } from './answer-fault.ts'
 import type { Answers, JourneyAnswer } from './answers.ts'
 import { countryFaults, maxNameLength, tooLong } from './passport-faults.ts'
+import { planOf } from './plan-of.ts'
 import { obstaclesOf, type Obstacle, type ObstacleCode } from './travel-plan.ts'
 
 export const maxTextLength = 200
@@ -45,9 +46,8 @@ export function journeyFaults({ journey, passport }: Answers, { today, findOffer
   const long = tooLong('journey.stayAddress', journey.stayAddress, maxTextLength)
   const offer = findOffer(journey.offer)
   if (!offer) return [{ field: 'journey.offer', code: 'offer-unknown' }, ...missing, ...long]
-  if (missing.length > 0 || passport === null || !isCalendarDay(passport.expiresOn)) return [...missing, ...long]
-  const plan = { ...journey, nationality: passport.nationality, passportExpiresOn: passport.expiresOn }
-  return [...obstaclesOf(offer, plan, today).map(faultOf), ...long]
+  const plan = planOf({ passport, journey })
+  return [...missing, ...(plan ? obstaclesOf(offer, plan, today).map(faultOf) : []), ...long]
 }
 
 function dayFaults(journey: JourneyAnswer, name: 'arrivalOn' | 'departureOn'): AnswerFault[] {

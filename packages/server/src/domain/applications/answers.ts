@@ -73,14 +73,16 @@ export function shareJourney(answers: Answers, first: Answers): Answers {
 export function takeAnswer(answers: Answers, answer: StepAnswer): Answers {
   switch (answer.step) {
     case 'passport':
-      return undeclared(answers, { ...answers, passport: trimmed(answer.passport), mrz: textOrNull(answer.mrz) })
+      return undeclared(answers, { ...answers, passport: trimmed(answer.passport), mrz: answer.mrz?.trim() || null })
     case 'person': {
-      const { step: _step, ...person } = answer
-      return undeclared(answers, { ...answers, person: { ...person, nativeName: textOrNull(person.nativeName) } })
+      const { nativeName, birthPlace, residenceCountry, occupation } = answer
+      const own = { nativeName: textOrNull(nativeName), occupation: textOrNull(occupation) }
+      return undeclared(answers, { ...answers, person: { ...own, birthPlace: clean(birthPlace), residenceCountry } })
     }
     case 'journey': {
-      const { step: _step, ...journey } = answer
-      return undeclared(answers, { ...answers, journey: { ...journey, stayAddress: textOrNull(journey.stayAddress) } })
+      const { offer, purpose, arrivalOn, departureOn, stayAddress } = answer
+      const journey = { offer, purpose, arrivalOn, departureOn, stayAddress: textOrNull(stayAddress) }
+      return undeclared(answers, { ...answers, journey })
     }
     case 'contact':
       return { ...answers, isContactConfirmed: true, isSmsWanted: answer.isSmsWanted, language: answer.language }
@@ -101,16 +103,22 @@ function sameJson(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** Spaces at the ends are nobody's name; within it every letter and mark stays as typed. */
 function trimmed(passport: Passport): Passport {
-  return {
-    ...passport,
-    familyName: passport.familyName.trim(),
-    givenNames: passport.givenNames.trim(),
-  }
+  return { ...passport, familyName: clean(passport.familyName), givenNames: clean(passport.givenNames) }
+}
+
+/**
+ * Spaces at the ends, control characters and halves of a character are nobody's name, and no database takes them; every
+ * letter, mark and joiner in between stays as typed.
+ */
+function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '')
+    .trim()
 }
 
 function textOrNull(text: string | null): string | null {
-  const kept = text?.trim() ?? ''
+  const kept = text === null ? '' : clean(text)
   return kept === '' ? null : kept
 }

@@ -1,8 +1,8 @@
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
-import type { Money } from '#kernel/money.ts'
 import type { Answers } from './answers.ts'
 import type { ApplicationState } from './life-cycle.ts'
+import type { FeeContent } from './offer.ts'
 
 /** An application for a card, from its first answer on. */
 export type Application = {
@@ -18,8 +18,10 @@ export type Application = {
   readonly state: ApplicationState
   readonly answers: Answers
   readonly submittedAt: Date | null
-  /** As it was when the application was sent; null: nothing is due. Undefined until then. */
-  readonly fee: (Money & { readonly isRefundedOnRefusal: boolean }) | null | undefined
+  /** The local day of sending. */
+  readonly submittedOn: CalendarDay | null
+  /** As it was when the application was sent; null: nothing is due, or it was not sent yet. */
+  readonly fee: FeeContent | null
   readonly paymentId: Id | null
   readonly paidAt: Date | null
   /** The local day from which the promise counts: paid, or sent where nothing is due. */

@@ -16,6 +16,7 @@ const aboutPayment = {
   amount: 'money',
   page: 'path',
 } as const
+const aboutApplication = { holderName: 'person-name', reference: 'reference', page: 'path' } as const
 const both = ['email', 'sms'] as const
 const mailOnly = ['email'] as const
 const always = {} as const
@@ -150,6 +151,119 @@ export const noticeTemplates = {
     isLetter: true,
     placeholders: { ...aboutPayment, refundedOn: 'day' },
     paragraphs: { opening: always, when: always, next: always },
+  },
+  // Letters about an application; before a card is issued there is no card number.
+  'application-awaits-fee': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutApplication, amount: 'money', payBy: 'day' },
+    paragraphs: { opening: always, fee: always, lapse: always, next: always },
+  },
+  'application-received': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutApplication, promisedOn: 'day' },
+    paragraphs: { opening: always, promise: always, next: always },
+  },
+  'application-returned': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutApplication, papers: 'local-texts', answerBy: 'day' },
+    paragraphs: { opening: always, papers: { list: 'papers' }, answer: always, lapse: always, next: always },
+  },
+  'application-return-reminder': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutApplication, papers: 'local-texts', answerBy: 'day' },
+    paragraphs: { opening: always, papers: { list: 'papers' }, lapse: always, next: always },
+  },
+  'application-resubmitted': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutApplication, promisedOn: 'day' },
+    paragraphs: { opening: always, promise: always, next: always },
+  },
+  'application-withdrawn': {
+    channels: both,
+    isLetter: true,
+    placeholders: aboutApplication,
+    paragraphs: { opening: always, next: always },
+  },
+  'application-lapsed': {
+    channels: both,
+    isLetter: true,
+    placeholders: aboutApplication,
+    paragraphs: { opening: always, next: always },
+  },
+  'application-lapsed-unpaid': {
+    channels: both,
+    isLetter: true,
+    placeholders: aboutApplication,
+    paragraphs: { opening: always, late: always, next: always },
+  },
+  'application-refused': {
+    channels: both,
+    isLetter: true,
+    placeholders: {
+      ...aboutApplication,
+      ground: 'local-text',
+      legalReference: 'text',
+      appealUntil: 'day?',
+      feeBack: 'money?',
+    },
+    paragraphs: {
+      opening: always,
+      ground: always,
+      law: always,
+      appeal: { when: 'appealUntil' },
+      noAppeal: { unless: 'appealUntil' },
+      fee: { when: 'feeBack' },
+      next: always,
+    },
+  },
+  'application-granted': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutApplication, cardNumber: 'card-number', validFrom: 'day', validUntil: 'day' },
+    paragraphs: { opening: always, validity: always, border: always, cancel: always, next: always },
+  },
+  // Letters about a request to change something about a card.
+  'card-change-submitted': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutCase, promisedOn: 'day' },
+    paragraphs: { opening: always, promise: always, next: always },
+  },
+  'card-change-withdrawn': {
+    channels: both,
+    isLetter: true,
+    placeholders: aboutCase,
+    paragraphs: { opening: always, next: always },
+  },
+  'card-change-refused': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutCase, ground: 'local-text', legalReference: 'text', appealUntil: 'day?' },
+    paragraphs: {
+      opening: always,
+      ground: always,
+      law: always,
+      appeal: { when: 'appealUntil' },
+      noAppeal: { unless: 'appealUntil' },
+      next: always,
+    },
+  },
+  'card-renumbered': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutCase, formerNumber: 'card-number' },
+    paragraphs: { opening: always, former: always, charge: always, next: always },
+  },
+  'card-extended': {
+    channels: both,
+    isLetter: true,
+    placeholders: { ...aboutCase, validUntil: 'day' },
+    paragraphs: { opening: always, charge: always, next: always },
   },
   'account-email-code': { ...aCode, paragraphs: { opening: always, code: always, next: always } },
   'account-reset-code': { ...aCode, paragraphs: { opening: always, code: always, next: always } },

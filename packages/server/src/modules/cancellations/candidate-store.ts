@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { RequestState } from '#domain/cancellations/life-cycle.ts'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Database } from '#platform/db/database.ts'
-import type { Candidate } from './sweep.ts'
+import type { Candidate } from '#platform/jobs/sweep.ts'
 
 function inState(db: Database, state: RequestState, after: Candidate | undefined, limit: number) {
   const query = db

@@ -6,7 +6,7 @@ import { listDue } from './candidate-store.ts'
 import { completeRequest, type CompletionRefusal } from './complete-request.ts'
 import type { CancellationDeps } from './deps.ts'
 import { lockRequest } from './request-store.ts'
-import { sweep, type SweepOutcome } from './sweep.ts'
+import { sweep, type SweepOutcome } from '#platform/jobs/sweep.ts'
 
 type StepRefusal = CompletionRefusal | { readonly code: 'not-due' }
 

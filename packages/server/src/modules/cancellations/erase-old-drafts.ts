@@ -4,7 +4,7 @@ import { listOldDrafts } from './candidate-store.ts'
 import type { CancellationDeps } from './deps.ts'
 import { eraseLoadedDraft } from './erase-draft.ts'
 import { lockRequest } from './request-store.ts'
-import { sweep, type SweepOutcome } from './sweep.ts'
+import { sweep, type SweepOutcome } from '#platform/jobs/sweep.ts'
 
 const dayMs = 86_400_000
 

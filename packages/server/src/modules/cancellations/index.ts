@@ -65,7 +65,7 @@ export {
   type SubmitRequestDeps,
   type SubmitRequestRefusal,
 } from './submit-request.ts'
-export type { SweepOutcome } from './sweep.ts'
+export type { SweepOutcome } from '#platform/jobs/sweep.ts'
 export {
   withdrawRequest,
   type RequestWithdrawn,

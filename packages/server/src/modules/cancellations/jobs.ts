@@ -4,7 +4,7 @@ import type { CancellationDeps } from './deps.ts'
 import { eraseOldDrafts } from './erase-old-drafts.ts'
 import { lapseReturned } from './lapse-returned.ts'
 import { remindReturned } from './remind-returned.ts'
-import type { SweepOutcome } from './sweep.ts'
+import type { SweepOutcome } from '#platform/jobs/sweep.ts'
 
 export type CancellationJobDeps = CancellationDeps & {
   /** Told what each sweep did, and which requests somebody has to look at. */

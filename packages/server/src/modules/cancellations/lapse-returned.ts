@@ -12,7 +12,7 @@ import { notifyHolder } from './notify-holder.ts'
 import { listReturns } from './return-store.ts'
 import { endRequest } from './end-request.ts'
 import { lockRequest } from './request-store.ts'
-import { sweep, type Candidate, type SweepOutcome } from './sweep.ts'
+import { sweep, type Candidate, type SweepOutcome } from '#platform/jobs/sweep.ts'
 
 /** Ends requests whose holder did not answer in the time for papers. The card goes on as before. */
 export async function lapseReturned(deps: CancellationDeps): Promise<SweepOutcome> {

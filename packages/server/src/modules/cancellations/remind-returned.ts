@@ -9,7 +9,7 @@ import type { CancellationDeps } from './deps.ts'
 import { notifyHolder } from './notify-holder.ts'
 import { listReturns, markReminded } from './return-store.ts'
 import { lockRequest } from './request-store.ts'
-import { sweep, type Candidate, type SweepOutcome } from './sweep.ts'
+import { sweep, type Candidate, type SweepOutcome } from '#platform/jobs/sweep.ts'
 
 /** Reminds, once for each return, the holders who have not answered while there is still time. */
 export async function remindReturned(deps: CancellationDeps): Promise<SweepOutcome> {

@@ -130,6 +130,7 @@ export async function findCardPlace(
     .selectFrom('card_numbers')
     .select(['holder_id', 'card_id'])
     .where('card_number', '=', cardNumber)
+    .where('retired_at', 'is', null)
     .executeTakeFirst()
   return row && { holderId: row.holder_id, cardId: row.card_id }
 }

@@ -2,6 +2,7 @@ import type { Relation } from '#domain/cards/card.ts'
 import type { Sex } from '#domain/cards/holder.ts'
 import type { CardState } from '#domain/cards/life-cycle.ts'
 import type { Language } from '#domain/languages.ts'
+import type { Generated } from 'kysely'
 
 export interface HolderRow {
   holder_id: string
@@ -62,7 +63,7 @@ declare module '#platform/db/tables.ts' {
     holders: HolderRow
     register_refs: { register_ref: string; holder_id: string }
     cards: CardRow
-    card_numbers: { card_number: string; holder_id: string; card_id: string }
+    card_numbers: { card_number: string; holder_id: string; card_id: string; retired_at: Generated<Date | null> }
     card_dependants: DependantRow
   }
 }

@@ -29,6 +29,8 @@ export type AddPaperDeps = {
   readonly files: FileStore
   readonly sanitiseUpload: SanitiseUpload
   readonly openSending: OpenSending
+  /** Where the codes of papers are kept: cancellations and applications ask for different ones. */
+  readonly paperKind: 'return-paper' | 'application-paper'
 }
 
 export type AddPaper = {
@@ -58,7 +60,7 @@ const sweepAfterMs = 60 * 60 * 1000
  * so that a record always has its bytes; what a crash leaves behind in between is swept.
  */
 export async function addPaper(deps: AddPaperDeps, command: AddPaper): Promise<Result<PaperAdded, AddPaperRefusal>> {
-  if (!(await deps.reference.today()).find('return-paper', command.paper)) return refuse({ code: 'paper-unknown' })
+  if (!(await deps.reference.today()).find(deps.paperKind, command.paper)) return refuse({ code: 'paper-unknown' })
   const room = await roomFor(deps, deps.db, command)
   // A retry of an upload that went through finds its own file in the way; its answer is known further down.
   if (!room.ok && room.refusal.code === 'request-takes-no-papers') return room

@@ -1,0 +1,79 @@
+export { toApplication } from './application-row.ts'
+export {
+  changeApplication,
+  findApplication,
+  listApplications,
+  lockApplication,
+  type ApplicationChange,
+  type ApplicationKey,
+} from './application-store.ts'
+export {
+  feeReturnReasons,
+  type ApplicantCommand,
+  type ApplicationDeps,
+  type FeeOrder,
+  type FeeReturnReason,
+  type OpenFeePayment,
+  type ReturnFee,
+} from './deps.ts'
+export { draftFacts, type DraftFacts } from './draft-facts.ts'
+export { endApplication, type ApplicationEnd } from './end-application.ts'
+export { eraseApplicationDraft, type ApplicationDraftErased, type EraseApplicationDraftRefusal } from './erase-draft.ts'
+export { eraseOldApplicationDrafts } from './erase-old-drafts.ts'
+export { passGuardToCard, type Duplicate } from './guard-store.ts'
+export { applicationJobs, applicationSchedule, type ApplicationJobDeps } from './jobs.ts'
+export { lapseReturnedApplications, lapseUnpaid } from './lapse-applications.ts'
+export { listWithPassport } from './mark-store.ts'
+export { notifyApplicant } from './notify-applicant.ts'
+export { applicationPage, changePage } from './pages.ts'
+export {
+  addApplicationPaper,
+  removeApplicationPaper,
+  type AddApplicationPaper,
+  type AddApplicationPaperDeps,
+  type RemoveApplicationPaper,
+  type RemoveApplicationPaperDeps,
+} from './papers.ts'
+export { recordFeeGivenUp, recordFeePaid, returnFee, type FeePaid } from './record-fee.ts'
+export { findApplicationKey } from './reference-store.ts'
+export { remindReturnedApplications } from './remind-returned.ts'
+export {
+  resubmitApplication,
+  type ApplicationResubmitted,
+  type ResubmitApplication,
+  type ResubmitApplicationRefusal,
+} from './resubmit-application.ts'
+export { insertReturn, listReturns } from './return-store.ts'
+export {
+  saveApplicationAnswers,
+  type ApplicationAnswersSaved,
+  type ApplicationChanged,
+  type SaveApplicationAnswers,
+  type SaveApplicationAnswersDeps,
+  type SaveApplicationAnswersRefusal,
+} from './save-answers.ts'
+export {
+  startApplication,
+  type ApplicationStarted,
+  type StartApplication,
+  type StartApplicationDeps,
+  type StartApplicationRefusal,
+} from './start-application.ts'
+export {
+  startFeePayment,
+  type FeePaymentStarted,
+  type StartFeePaymentDeps,
+  type StartFeePaymentRefusal,
+} from './start-fee-payment.ts'
+export {
+  submitApplication,
+  type ApplicationSubmitted,
+  type SubmitApplication,
+  type SubmitApplicationRefusal,
+} from './submit-application.ts'
+export {
+  withdrawApplication,
+  type ApplicationWithdrawn,
+  type WithdrawApplicationRefusal,
+} from './withdraw-application.ts'
+import './tables.ts'

@@ -1,0 +1,10 @@
+import type { Id } from '#kernel/ids.ts'
+
+/** Where letters lead. The pages themselves stand in web/holder. */
+export function applicationPage(applicationId: Id): string {
+  return `/apply/${applicationId}`
+}
+
+export function changePage(changeId: Id): string {
+  return `/account/card-changes/${changeId}`
+}
