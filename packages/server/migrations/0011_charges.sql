@@ -36,7 +36,9 @@ CREATE TABLE charge_accounts (
   next_on date,
   PRIMARY KEY (holder_id, card_id),
   UNIQUE (holder_id, card_id, currency)
-);
+)
+-- each is written every night: room for the new version of a row beside the old one
+WITH (fillfactor = 60);
 SELECT app.distribute('charge_accounts', 'holder_id', 'holder');
 ALTER TABLE charge_accounts ADD CONSTRAINT charge_accounts_card FOREIGN KEY (holder_id, card_id) REFERENCES cards (holder_id, id);
 

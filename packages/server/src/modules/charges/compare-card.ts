@@ -11,10 +11,21 @@ import type { ReferenceBook } from '#modules/reference'
 import { addDays, type CalendarDay } from '#kernel/calendar-day.ts'
 import type { AccountMark, ChargeAccount } from './account-store.ts'
 import { cardCharge, type ChargeFacts } from './card-charge.ts'
-import { tariffMark } from './tariff-marks.ts'
+import { tariffMarks, uncharged } from './tariff-marks.ts'
 
-/** By what a run prices and counts. */
-export type Measure = { readonly book: ReferenceBook; readonly now: Date }
+/** By what a run prices and counts: made once, because it goes for every card. */
+export type Measure = {
+  readonly book: ReferenceBook
+  readonly now: Date
+  /** The last day that is over. */
+  readonly through: CalendarDay
+  /** By the code of the card type. */
+  readonly marks: ReadonlyMap<string, string>
+}
+
+export function measureAt(book: ReferenceBook, now: Date): Measure {
+  return { book, now, through: lastDayOver(now, book.calendar.timeZone), marks: tariffMarks(book) }
+}
 
 /** What has to be posted for a card, and what its account remembers afterwards. */
 export type Comparison = { readonly postings: readonly Posting[]; readonly mark: AccountMark }
@@ -28,10 +39,8 @@ export type CurrencyDiffers = { readonly stuck: 'currency-differs' }
  */
 export function depthOf(facts: ChargeFacts, account: ChargeAccount, measure: Measure): 'nothing' | 'days' | 'all' {
   const { card, waivers } = facts
-  const { timeZone } = measure.book.calendar
-  const mark = tariffMark(measure.book.tariffFor(card.cardType), timeZone)
-  if (account.cardVersion !== card.version || account.tariffMark !== mark) return 'all'
-  if (account.nextOn === null || account.nextOn > lastDayOver(measure.now, timeZone)) return 'nothing'
+  if (account.cardVersion !== card.version || account.tariffMark !== markOf(facts, measure)) return 'all'
+  if (account.nextOn === null || account.nextOn > measure.through) return 'nothing'
   // what is waived is bounded by what was charged, so each new day may change it
   return waivers.length === 0 ? 'days' : 'all'
 }
@@ -43,23 +52,19 @@ export function compareCard(
   measure: Measure,
   posted?: Posted,
 ): Comparison | CurrencyDiffers {
-  const { card } = facts
-  const { timeZone } = measure.book.calendar
-  const over = lastDayOver(measure.now, timeZone)
-  const through = posted ? compareThrough(posted, over) : over
+  const through = posted ? compareThrough(posted, measure.through) : measure.through
   const charge = cardCharge(facts, measure.book, through)
   if (charge && charge.currency !== account.currency) return { stuck: 'currency-differs' }
   const owed: Owed = charge ?? { lines: [], grossMinor: 0, waivedMinor: 0 }
-  const mark = {
-    holderId: card.holderId,
-    cardId: card.id,
-    cardVersion: card.version,
-    tariffMark: tariffMark(measure.book.tariffFor(card.cardType), timeZone),
-    nextOn: charge ? nextDay(charge, through) : null,
+  const { holderId, id: cardId, version: cardVersion } = facts.card
+  const nextOn = charge ? nextDay(charge, through) : null
+  return {
+    postings: posted ? planPostings(owed, posted) : chargedDays(owed.lines, account.nextOn ?? undefined),
+    mark: { holderId, cardId, cardVersion, tariffMark: markOf(facts, measure), nextOn },
   }
-  const postings = posted ? planPostings(owed, posted) : chargedDays(owed.lines, account.nextOn ?? undefined)
-  return { postings, mark }
 }
+
+const markOf = ({ card }: ChargeFacts, { marks }: Measure): string => marks.get(card.cardType) ?? uncharged
 
 /** The first day after these that may cost something; null: none, as far as is known. */
 function nextDay({ startsOn, stopsOn }: Charge, through: CalendarDay): CalendarDay | null {

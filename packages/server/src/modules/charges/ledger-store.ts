@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
 import { openAccounts } from './account-store.ts'
 import { accountsOf, type LedgerEntry, type NewLedgerEntry, type SourcedEntry } from './ledger-entry.ts'
+import { anyOf } from './any-of.ts'
 import type { LedgerEntryRow } from './tables.ts'
 
 /** What a card owes by the ledger: `receivable`, debit less credit. Below zero: paid more than owed. */
@@ -52,10 +53,7 @@ export async function insertEntries(trx: Trx, entries: readonly NewLedgerEntry[]
 /** The entries of these holders in the order in which they were posted; of one card when it is named. */
 export async function listEntries(db: Queryable, holderIds: readonly Id[], cardId?: Id): Promise<LedgerEntry[]> {
   if (holderIds.length === 0) return []
-  let query = db
-    .selectFrom('ledger_entries')
-    .selectAll()
-    .where('holder_id', 'in', [...holderIds])
+  let query = db.selectFrom('ledger_entries').selectAll().where('holder_id', '=', anyOf(holderIds))
   if (cardId !== undefined) query = query.where('card_id', '=', cardId)
   const rows = await query.orderBy('posted_at').orderBy('id').execute()
   return rows.map(toEntry)
@@ -68,7 +66,7 @@ export async function listBalances(db: Queryable, holderIds: readonly Id[]): Pro
   const rows = await db
     .selectFrom('ledger_entries')
     .select(['holder_id', 'card_id', 'currency', owed.as('owed')])
-    .where('holder_id', 'in', [...holderIds])
+    .where('holder_id', '=', anyOf(holderIds))
     .where((eb) => eb.or([eb('debit', '=', 'receivable'), eb('credit', '=', 'receivable')]))
     .groupBy(['holder_id', 'card_id', 'currency'])
     .execute()

@@ -1,13 +1,12 @@
-import { lastDayOver } from '#domain/charges/charge.ts'
 import type { ReferenceSource } from '#modules/reference'
 import type { Clock } from '#kernel/clock.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { ok } from '#kernel/result.ts'
 import type { Database } from '#platform/db/database.ts'
 import { inTransaction, isRetryable } from '#platform/db/transaction.ts'
-import { listUncompared, type UncomparedCard } from './list-uncompared.ts'
+import { measureAt } from './compare-card.ts'
+import { listUncompared, windows, type UncomparedCard } from './list-uncompared.ts'
 import { postBatch, type BatchPosted, type PostingDeps } from './post-batch.ts'
-import { tariffMarks } from './tariff-marks.ts'
 
 export type PostChargesDeps = {
   readonly db: Database
@@ -17,6 +16,8 @@ export type PostChargesDeps = {
 }
 
 const cardsInBatch = 500
+/** While one line computes, the other one waits for the database. */
+const lines = 2
 
 /**
  * The nightly sweep: posts what the function says for the days that are over, over all cards that can differ from it, in
@@ -24,29 +25,30 @@ const cardsInBatch = 500
  * does not keep the others from their turn; the faults are thrown together at the end, so that the job is tried again.
  */
 export async function postCharges(deps: PostChargesDeps): Promise<BatchPosted> {
-  const measure: PostingDeps = { book: await deps.reference.today(), now: deps.clock.now(), newId: deps.newId }
+  const measure = { ...measureAt(await deps.reference.today(), deps.clock.now()), newId: deps.newId }
   const faults: unknown[] = []
   let entries = 0
   const stuck: BatchPosted['stuck'][number][] = []
-  for await (const batch of batches(deps.db, measure)) {
-    for await (const posted of postOrSplit(deps.db, measure, batch, faults)) {
-      entries += posted.entries
-      stuck.push(...posted.stuck)
+  const work = batches(deps.db, measure)
+  const line = async () => {
+    for await (const batch of work) {
+      for await (const posted of postOrSplit(deps.db, measure, batch, faults)) {
+        entries += posted.entries
+        stuck.push(...posted.stuck)
+      }
     }
   }
+  const ended = await Promise.allSettled(Array.from({ length: lines }, line))
+  for (const end of ended) if (end.status === 'rejected') throw end.reason
   if (faults.length > 0) throw new AggregateError(faults, `the charges of ${faults.length} cards could not be posted`)
   return { entries, stuck }
 }
 
-async function* batches(db: Database, { book, now }: PostingDeps): AsyncGenerator<readonly UncomparedCard[]> {
-  const marks = tariffMarks(book)
-  const through = lastDayOver(now, book.calendar.timeZone)
-  let after: UncomparedCard | undefined
-  do {
-    const batch = await listUncompared(db, { marks, through, after, limit: cardsInBatch })
-    if (batch.length > 0) yield batch
-    after = batch.length === cardsInBatch ? batch.at(-1) : undefined
-  } while (after)
+async function* batches(db: Database, measure: PostingDeps): AsyncGenerator<readonly UncomparedCard[]> {
+  for await (const window of windows(db)) {
+    const cards = await listUncompared(db, measure, window)
+    for (let at = 0; at < cards.length; at += cardsInBatch) yield cards.slice(at, at + cardsInBatch)
+  }
 }
 
 /** One transaction for the batch; when one card breaks it, one for each card. */

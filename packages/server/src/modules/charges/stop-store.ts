@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/ids.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
 import { compareAgain } from './account-store.ts'
+import { anyOf } from './any-of.ts'
 import type { StopLiftedBecause } from './tables.ts'
 
 /** That a holder asked: the charge of the card stops with the local day of `at`. */
@@ -12,7 +13,7 @@ export async function listStops(db: Queryable, holderIds: readonly Id[]): Promis
   const rows = await db
     .selectFrom('charge_stops')
     .select(['holder_id', 'card_id', 'request_id', 'stopped_at'])
-    .where('holder_id', 'in', [...holderIds])
+    .where('holder_id', '=', anyOf(holderIds))
     .where('lifted_at', 'is', null)
     .execute()
   return rows.map((row) => ({

@@ -4,6 +4,7 @@ import type { AuditRecord } from '#modules/audit'
 import type { Card } from '#domain/cards/card.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Trx } from '#platform/db/database.ts'
+import { measureAt } from '../compare-card.ts'
 import { listBalances } from '../ledger-store.ts'
 import { postBatch } from '../post-batch.ts'
 import type { PostChargesDeps } from '../post-charges.ts'
@@ -24,7 +25,7 @@ export type AboveDebt = { readonly code: 'waiver-above-debt'; readonly owedMinor
  */
 export async function settleDebt(trx: Trx, deps: WaiverDeps, card: Card): Promise<number> {
   const { holderId, id: cardId, cardType } = card
-  const measure = { book: await deps.reference.today(), now: deps.clock.now(), newId: deps.newId }
+  const measure = { ...measureAt(await deps.reference.today(), deps.clock.now()), newId: deps.newId }
   const { stuck } = await postBatch(trx, measure, [{ holderId, cardId, cardType, hasAccount: false }])
   if (stuck[0]) throw new Error(`the charge of card ${cardId} is stuck: ${stuck[0].code}`)
   const balance = (await listBalances(trx, [holderId])).find((one) => one.cardId === cardId)

@@ -3,6 +3,7 @@ import type { Waiver } from '#domain/charges/charge.ts'
 import type { WaiverState } from '#domain/charges/waiver-life-cycle.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
+import { anyOf } from '../any-of.ts'
 import type { WaiverRow } from '../tables.ts'
 
 /** A waiver with who asked for it and who decided. */
@@ -99,7 +100,7 @@ export async function listGrantedWaivers(db: Queryable, holderIds: readonly Id[]
   const rows = await db
     .selectFrom('waivers')
     .select(['id', 'card_id', 'amount_minor'])
-    .where('holder_id', 'in', [...holderIds])
+    .where('holder_id', '=', anyOf(holderIds))
     .where('state', '=', 'granted')
     .orderBy('decided_at')
     .orderBy('id')
