@@ -77,7 +77,7 @@ export const receipts = {
     again: [
       'Take the days and the versions that the data of your receipt (JSON) name, and the versions with the same codes from the file below.',
       'Count the days of the charge from its anchor: from “valid-from” that day is the first one, from the others the day after. The free days come first; band day 1 is the first day after them.',
-      'Each day costs what the version in force on it says for its number. The day of the request and all later ones cost nothing. No sum of days goes above the cap of the version in force.',
+      'Each day costs what the version in force on it says for its number. The day of the request and all later ones cost nothing. A day adds no more than what is left below the cap of the version in force on it.',
       'Add up, take off what was waived. Amounts are whole numbers of the smallest unit of the currency.',
     ],
     data: 'All versions as data (JSON)',
