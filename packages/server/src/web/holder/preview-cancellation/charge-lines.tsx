@@ -1,5 +1,5 @@
-import type { CardCost } from '../../shared/charges/card-cost.ts'
-import { askingSentence, forecastSentence, isStillCounting } from '../../shared/charges/cost-sentences.ts'
+import { isStillCounting, type CardCost } from '../../shared/charges/card-cost.ts'
+import { askingSentence, forecastSentence } from '../../shared/charges/cost-sentences.ts'
 import { Emphasised } from '../../shared/components/emphasised.tsx'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 

@@ -73,3 +73,8 @@ export function isAtCap(cost: CardCost): boolean {
   const { outlook, today } = cost
   return tariffOn(cost, today)?.tariff.capMinor === outlook.owed.grossMinor
 }
+
+/** Whether something will still be added, so that asking to cancel changes what is owed. */
+export function isStillCounting({ outlook: { state } }: CardCost): boolean {
+  return state.kind !== 'frozen' && state.kind !== 'ended'
+}

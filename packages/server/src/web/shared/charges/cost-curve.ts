@@ -1,29 +1,25 @@
 import type { CurvePoint } from '#domain/charges/curve.ts'
-import { addDays, type CalendarDay } from '#kernel/calendar-day.ts'
+import { addDays } from '#kernel/calendar-day.ts'
 import type { ChargeCurve } from '../components/charge-chart.tsx'
-import { isAtCap, tariffOn, type CardCost } from './card-cost.ts'
+import { isAtCap, isStillCounting, tariffOn, type CardCost } from './card-cost.ts'
 
 /** The curve of the outlook, cut where the days that are over end; undefined when there is nothing to draw. */
 export function costCurve(cost: CardCost): ChargeCurve | undefined {
   const { outlook, today } = cost
-  const { curve, state, currency } = outlook
+  const { curve, state, end, currency, owedMinor } = outlook
   if (curve.length === 0) return undefined
-  const now: CurvePoint = { day: lastCounted(cost), totalMinor: outlook.owedMinor }
+  const yesterday = addDays(today, -1)
+  const isOver = !isStillCounting(cost)
+  // of a charge that is over the last day that cost something
+  const now: CurvePoint = { day: isOver && end.on < yesterday ? end.on : yesterday, totalMinor: owedMinor }
   return {
     currency,
     past: [...curve.filter(({ day }) => day < now.day), now],
-    ahead: curve.filter(({ day }) => day > now.day),
+    ahead: isOver ? [] : curve.filter(({ day }) => day > now.day),
     today,
     stoppedOn: state.kind === 'frozen' ? state.since : null,
     capMinor: tariffOn(cost, today)?.tariff.capMinor ?? null,
   }
-}
-
-/** Yesterday; of a charge that is over the last day that cost something. */
-function lastCounted({ outlook: { end, state }, today }: CardCost): CalendarDay {
-  const yesterday = addDays(today, -1)
-  const isOver = state.kind === 'frozen' || state.kind === 'ended'
-  return isOver && end.on < yesterday ? end.on : yesterday
 }
 
 export type CurveNote = 'price-changes' | 'now' | 'stops' | 'goes-on' | 'ends' | 'capped'

@@ -2,7 +2,7 @@ import { moneyText } from '#locales/money.ts'
 import { unreachable } from '#kernel/result.ts'
 import { formatDay } from '../format.ts'
 import type { Page } from '../page.ts'
-import { costIfNeverStopped, firstPaidDay, isAtCap, tariffOn, type CardCost } from './card-cost.ts'
+import { costIfNeverStopped, firstPaidDay, isAtCap, isStillCounting, tariffOn, type CardCost } from './card-cost.ts'
 
 /** A sentence, and the amounts and days in it that stand out. */
 export type Sentence = { readonly text: string; readonly figures: readonly string[] }
@@ -46,11 +46,6 @@ function startSentence(page: Reader, cost: CardCost): Sentence {
   const anchor = tariffOn(cost, cost.today)?.tariff.anchor
   const text = anchor === 'trip-end' || anchor === 'last-exit' ? texts.waits[anchor] : texts.nothingYet
   return { text, figures: [] }
-}
-
-/** Whether something will still be added, so that asking to cancel changes what is owed. */
-export function isStillCounting({ outlook: { state } }: CardCost): boolean {
-  return state.kind !== 'frozen' && state.kind !== 'ended'
 }
 
 /** What it will have cost if nothing is done; undefined when nothing is added any more, or nobody knows when it begins. */

@@ -48,6 +48,21 @@ test('a charge that was stopped: the stop is marked, and nothing lies ahead', ()
   assert.ok(!html.includes('At most'), 'a limit far above would press the curve flat')
 })
 
+test('a charge at its cap stays there until today: nothing is foretold, and the amount is written once', () => {
+  const cost = sampleCost({ today: '2027-06-01' })
+  const html = drawn(cost)
+  assert.ok(!has(html, 'ahead') && has(html, 'cap'))
+  assert.ok(!html.includes(messages.en.charges.chart.legend))
+  assert.equal(html.match(/>₸90,000</g)?.length, 1)
+  assert.deepEqual(
+    curveRows(cost, curveOf(cost)).map(({ day, note }) => [day, note]),
+    [
+      ['2026-10-29', 'price-changes'],
+      ['2027-02-23', 'capped'],
+    ],
+  )
+})
+
 test('a charge that lies ahead begins at nothing, and one that nobody can date has no picture', () => {
   const html = drawn(sampleCost({ today: '2026-07-25' }))
   assert.ok(has(html, 'ahead'))

@@ -31,6 +31,7 @@ export function ChargeChart({ page, curve }: Props) {
   const [first, last, now] = [points[0], points.at(-1), curve.past.at(-1)]
   if (!first || !last || !now) return <></>
   const amount = (amountMinor: number) => moneyText({ amountMinor, currency: curve.currency }, page.language)
+  const hasAhead = curve.ahead.length > 0
   const to = last.day > curve.today ? last.day : curve.today
   const layout = chartLayout({ from: first.day, to, mostMinor: last.totalMinor }, amount)
   const day = (value: CalendarDay) => formatDay(page.language, value)
@@ -39,16 +40,17 @@ export function ChargeChart({ page, curve }: Props) {
       <svg viewBox={`0 0 ${chartSize.width} ${chartSize.height}`} role="img" aria-labelledby="chart-title chart-text">
         <title id="chart-title">{chart.title}</title>
         <desc id="chart-text">
-          {chart.summary(day(addDays(first.day, 1)), day(now.day), amount(now.totalMinor))} {chart.legend}
+          {chart.summary(day(addDays(first.day, 1)), day(now.day), amount(now.totalMinor))}
+          {hasAhead && ` ${chart.legend}`}
         </desc>
         <Axes layout={layout} page={page} amount={amount} from={first.day} to={to} />
         <Cap layout={layout} page={page} curve={curve} amount={amount} />
         <Marks layout={layout} page={page} curve={curve} from={first.day} />
-        {curve.ahead.length > 0 && <path class="ahead" d={layout.path([now, ...curve.ahead])} />}
+        {hasAhead && <path class="ahead" d={layout.path([now, ...curve.ahead])} />}
         <path class="past" d={layout.path(withRest(curve, now))} />
         <Values layout={layout} amount={amount} now={now} last={last} />
       </svg>
-      <figcaption class="hint">{chart.legend}</figcaption>
+      {hasAhead && <figcaption class="hint">{chart.legend}</figcaption>}
     </figure>
   )
 }
