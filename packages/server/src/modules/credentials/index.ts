@@ -31,3 +31,11 @@ export {
   type SlotFor,
 } from './status-lists/claim-slots.ts'
 export { listUri, referenceTo } from './status-lists/list-uri.ts'
+export { reconcilePublished, type Reconciliation } from './reconcile/reconcile-published.ts'
+export type { CardToLookAt, ListPlan } from './reconcile/reconcile-list.ts'
+export { findDocument, type DocumentName, type SignedDocument } from './documents/document-store.ts'
+export { signDocument, type SignDocument, type SignDocumentRefusal } from './documents/sign-document.ts'
+export { signEvent } from './documents/sign-event.ts'
+export { findLogProof } from './log/find-log-proof.ts'
+export { verifyLog, type LogFault, type VerifiedLog } from './log/verify-log.ts'
+export { certificateHash, trustOf } from './signers/trust.ts'
