@@ -15,7 +15,8 @@ export type TakeEvent = (provider: string, request: WebhookRequest) => Promise<R
  */
 export function paymentEvents(takeEvent: TakeEvent): Hono {
   const app = new Hono()
-  app.post('/api/v1/payment-events/:provider', bodyLimit({ maxSize: maxEventBytes }), async (c) => {
+  const limit = bodyLimit({ maxSize: maxEventBytes, onError: (c) => c.body(null, 413) })
+  app.post('/api/v1/payment-events/:provider', limit, async (c) => {
     const body = new Uint8Array(await c.req.arrayBuffer())
     const taken = await takeEvent(c.req.param('provider'), { body, headers: c.req.raw.headers })
     if (taken.ok) return c.body(null, 200)
