@@ -75,6 +75,15 @@ test('in the free days it says when they are over', () => {
   assert.deepEqual(outlookOn('2026-03-11', { tariff }).state, { kind: 'running' })
 })
 
+test('free days that last beyond what is looked ahead, or that a later version prolongs, are told to their end', () => {
+  const long = aTariff({ freeDays: 200 })
+  assert.deepEqual(outlookOn('2026-03-10', { tariff: long }).state, { kind: 'free', paidFrom: '2026-09-17' })
+  const entries = [aTariff({ freeDays: 10 }), aTariff({ version: 2, effectiveFrom: '2026-03-05', freeDays: 20 })]
+  const tariff = tariffHistory(entries, 'tourism')
+  const input = { issue, tariff, timeZone: 'Asia/Almaty', stoppedAt: null, waivers: [] }
+  assert.deepEqual(chargeOutlook(input, { today: '2026-03-02' })?.state, { kind: 'free', paidFrom: '2026-03-21' })
+})
+
 test('a cap is the end, ahead or past', () => {
   const tariff = aTariff({ capMinor: 1_050 })
   const ahead = outlookOn('2026-03-05', { tariff })

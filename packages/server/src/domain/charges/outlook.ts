@@ -1,12 +1,13 @@
 import { addDays, dayInZone, type CalendarDay } from '#kernel/calendar-day.ts'
 import { charge, type Charge, type ChargeInput } from './charge.ts'
 import { chargeCurve, type CurvePoint } from './curve.ts'
+import { maxChargeDays } from './tariff.ts'
 
 /** Where a charge stands today. */
 export type ChargeState =
   /** `beginsOn` null: its anchor is not known yet, or no tariff prices its days. */
   | { readonly kind: 'not-begun'; readonly beginsOn: CalendarDay | null }
-  /** In its free days; the first day that costs something is `paidFrom`. */
+  /** In its free days; the next day that costs something is `paidFrom`. */
   | { readonly kind: 'free'; readonly paidFrom: CalendarDay }
   | { readonly kind: 'running' }
   /** The holder asked on the local day `since`: that day and all later ones are free. */
@@ -76,7 +77,14 @@ function stateOf(input: Omit<ChargeInput, 'through'>, forecast: Charge, today: C
   if (stopsOn !== null && stopsOn <= today) return { kind: 'ended', since: stopsOn }
   if (startsOn === null || startsOn > today) return { kind: 'not-begun', beginsOn: startsOn }
   const line = lines.find(({ from, to }) => from <= today && today <= to)
-  return line?.because === 'free' ? { kind: 'free', paidFrom: addDays(line.to, 1) } : { kind: 'running' }
+  const paidFrom = line?.because === 'free' ? nextPaidDay(input, today) : undefined
+  return paidFrom === undefined ? { kind: 'running' } : { kind: 'free', paidFrom }
+}
+
+/** Looked for beyond the horizon: the free days may be longer, and another version may have more of them. */
+function nextPaidDay(input: Omit<ChargeInput, 'through'>, today: CalendarDay): CalendarDay | undefined {
+  const ahead = charge({ ...input, through: addDays(today, maxChargeDays) })
+  return ahead?.lines.find(({ from, perDayMinor }) => from > today && perDayMinor > 0)?.from
 }
 
 /** The day of the holder's stop, unless the authority had ended the card before it. */
