@@ -34,3 +34,12 @@ test('the application can add to the audit and read it, and do nothing else with
   await assert.rejects(database.pool.query('truncate audit_entries'), refusal)
   await assert.rejects(database.pool.query('select * from graphile_worker._private_jobs'), refusal)
 })
+
+test('I-06 the application can add to the ledger and read it, and do nothing else with it', async () => {
+  const refusal = { code: '42501' }
+  await assert.rejects(database.pool.query('update ledger_entries set amount_minor = amount_minor'), refusal)
+  await assert.rejects(database.pool.query('delete from ledger_entries'), refusal)
+  await assert.rejects(database.pool.query('truncate ledger_entries'), refusal)
+  await assert.rejects(database.pool.query('delete from charge_accounts'), refusal)
+  await assert.rejects(database.pool.query('delete from waivers'), refusal)
+})

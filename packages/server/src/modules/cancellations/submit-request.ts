@@ -7,7 +7,7 @@ import { recallUntil } from '#domain/cancellations/recall-time.ts'
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { faultsOf, missing, type Step } from '#domain/cancellations/steps.ts'
 import { recordEvent } from '#modules/audit'
-import { stopFault, type StopFault } from '#domain/charges/stop-fault.ts'
+import { stopFault } from '#domain/charges/stop-fault.ts'
 import { insertStop } from '#modules/charges'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -52,7 +52,7 @@ export type SubmitRequestRefusal =
   | ActRefusal
   | ChangedMeanwhile
   | CannotCancel
-  | StopFault
+  | { readonly code: 'stop-before-issue'; readonly issuedOn: CalendarDay; readonly stoppedOn: CalendarDay }
   | { readonly code: CalendarRefusal }
   | { readonly code: 'declaration-missing' }
   | { readonly code: 'answers-incomplete'; readonly steps: readonly Step[]; readonly faults: readonly AnswerFault[] }

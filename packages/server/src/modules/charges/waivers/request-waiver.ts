@@ -31,7 +31,7 @@ export type RequestWaiver = {
   readonly amountMinor: number
 }
 
-type WaiverFault =
+type WaiverNotValid =
   | { readonly code: 'waiver-ground-unknown' }
   | { readonly code: 'waiver-comment-missing'; readonly max: number }
   | { readonly code: 'waiver-amount-not-valid' }
@@ -43,7 +43,7 @@ export type RequestWaiverRefusal =
   | { readonly code: 'card-not-charged' }
   | { readonly code: 'waiver-waiting' }
   | AboveDebt
-  | WaiverFault
+  | WaiverNotValid
 
 /**
  * Asks for a part of what is owed to be waived. Up to the tariff's limit it is granted at once; above it, what the same
@@ -60,7 +60,7 @@ export function requestWaiver(
   return runCommand<WaiverOutcome, RequestWaiverRefusal>(deps, key, async (trx) => {
     if (!mayStaff(staff.role, 'ask-waiver')) return refuse({ code: 'role-not-allowed' })
     const book = await deps.reference.today()
-    const fault = waiverFault({ ...command, comment }, book.find('waiver-ground', ground) !== undefined)
+    const fault = whyNotValid({ ...command, comment }, book.find('waiver-ground', ground) !== undefined)
     if (fault) return refuse(fault)
     const card = await findCard(trx, [holderId], cardId)
     if (!card) return refuse({ code: 'card-not-found' })
@@ -87,7 +87,7 @@ export function requestWaiver(
   })
 }
 
-function waiverFault({ comment, amountMinor }: RequestWaiver, isGroundKnown: boolean): WaiverFault | undefined {
+function whyNotValid({ comment, amountMinor }: RequestWaiver, isGroundKnown: boolean): WaiverNotValid | undefined {
   if (!isGroundKnown) return { code: 'waiver-ground-unknown' }
   if (comment === '' || [...comment].length > maxWaiverCommentLength)
     return { code: 'waiver-comment-missing', max: maxWaiverCommentLength }
