@@ -51,7 +51,7 @@ export const charges: Widen<typeof english> = {
     csv: 'Үзінді көшірме, кесте (CSV)',
     pdf: 'Үзінді көшірме, PDF',
     otherCards: 'Басқа карталар',
-    allCharges: 'Барлық ақы',
+    allCharges: 'Барлық карталардың ақысы',
     card: 'Карта',
   },
   figures: {

@@ -52,7 +52,7 @@ export const charges: Widen<typeof english> = {
     csv: 'Выписка таблицей (CSV)',
     pdf: 'Выписка в PDF',
     otherCards: 'Другие карты',
-    allCharges: 'Вся плата',
+    allCharges: 'Плата по всем картам',
     card: 'Карта',
   },
   figures: {

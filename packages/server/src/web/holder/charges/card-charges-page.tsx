@@ -41,16 +41,16 @@ export function CardChargesPage(props: Props) {
         {book.purpose(statement.card.purpose).names[page.language]} ·{' '}
         <a href={`/account/cards/${statement.card.id}`}>{charges.page.card}</a>
       </p>
+      <NowPanel {...props} />
+      <OverTime page={page} cost={cost} />
       <div class="columns">
-        <NowPanel {...props} />
+        <section aria-labelledby="statement">
+          <h2 id="statement">{charges.lines.title}</h2>
+          <StatementTable page={page} statement={statement} />
+          <StatementLinks page={page} cardId={statement.card.id} />
+        </section>
         <TariffWords page={page} tariff={cost.input.tariff} today={cost.today} />
       </div>
-      <OverTime page={page} cost={cost} />
-      <section aria-labelledby="statement">
-        <h2 id="statement">{charges.lines.title}</h2>
-        <StatementTable page={page} statement={statement} />
-        <StatementLinks page={page} cardId={statement.card.id} />
-      </section>
     </HolderLayout>
   )
 }

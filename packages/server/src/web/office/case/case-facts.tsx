@@ -1,7 +1,7 @@
 import { displayState } from '#domain/cards/display-state.ts'
 import { fullName } from '#domain/cards/holder.ts'
 import type { Answers } from '#domain/cancellations/answers.ts'
-import { tariffOn, type CardCost } from '../../shared/charges/card-cost.ts'
+import { isStillCounting, tariffOn, type CardCost } from '../../shared/charges/card-cost.ts'
 import { amountText, costSentence } from '../../shared/charges/cost-sentences.ts'
 import { Emphasised } from '../../shared/components/emphasised.tsx'
 import { Facts, type Fact } from '../../shared/components/parts.tsx'
@@ -69,7 +69,7 @@ function chargeFacts(page: CaseProps['page'], cost: CardCost, receiptNumber: str
       : []),
     { term: figures.today, value: amountText(page, cost, todayMinor) },
     ...(owed.waivedMinor > 0 ? [{ term: figures.waived, value: amountText(page, cost, owed.waivedMinor) }] : []),
-    { term: figures.total, value: amountText(page, cost, owedMinor) },
+    { term: isStillCounting(cost) ? figures.total : figures.finalTotal, value: amountText(page, cost, owedMinor) },
     ...(receiptNumber === undefined ? [] : [{ term: page.t.receipts.links.term, value: receiptNumber }]),
   ]
 }

@@ -6,7 +6,7 @@ import { daysBetween, type CalendarDay } from '#kernel/calendar-day.ts'
 /** Sizes in units of the drawing; on a phone one unit is about one pixel, so texts stay readable without script. */
 export const chartSize = { width: 330, height: 236 } as const
 const margin = { top: 48, right: 12, bottom: 26 } as const
-const unitsPerLetter = 7.4
+const unitsPerLetter = 7.9
 
 export type ChartLayout = {
   readonly left: number
