@@ -7,11 +7,12 @@ import {
   listStaffMembers,
   type AccountsDeps,
 } from '#modules/accounts'
-import type { AddEvidenceDeps, ConfirmIdentityDeps, StartRequestDeps, SubmitRequestDeps } from '#modules/cancellations'
+import type { AddEvidenceDeps, ConfirmIdentityDeps, StartRequestDeps, CompletionDeps, SubmitRequestDeps } from '#modules/cancellations'
 import { listHoldersOfAccount, type LinkCardDeps } from '#modules/cards'
 import type { PaymentDeps } from '#modules/payments'
+import type { CredentialsDeps } from '#modules/credentials'
 import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
-import type { ReviewDeps } from '#modules/review'
+import type { CompletingDeps } from '#modules/review'
 import { referenceSource, type ReferenceSource } from '#modules/reference'
 import { makeRequestReference } from '#domain/cancellations/request-reference.ts'
 import { makeReceiptNumber } from '#domain/receipts/receipt-number.ts'
@@ -25,9 +26,10 @@ import type { Services } from './services.ts'
 export type Modules = {
   readonly reference: ReferenceSource
   readonly accounts: AccountsDeps
+  readonly credentials: CredentialsDeps
   readonly linkCard: LinkCardDeps
-  readonly cancellations: SubmitRequestDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
-  readonly review: ReviewDeps
+  readonly cancellations: SubmitRequestDeps & CompletionDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
+  readonly review: CompletingDeps
   readonly payments: PaymentDeps
 }
 
@@ -40,12 +42,15 @@ export async function composeModules(services: Services): Promise<Modules> {
   const accounts = await accountsDeps(services, reference, async (trx, notice) => {
     await queue(trx, notice as NoticeOrder)
   })
+  const credentials = credentialsDeps(services)
   const cancellations: Modules['cancellations'] = {
     db,
     clock,
     newId,
     reference,
     queueNotice: queue,
+    randomBytes,
+    issuer: credentials.issuer,
     newReference: () => makeRequestReference(randomBytes),
     newReceiptNumber: () => makeReceiptNumber(randomBytes),
     receiptIssuer: {
@@ -62,6 +67,7 @@ export async function composeModules(services: Services): Promise<Modules> {
   return {
     reference,
     accounts,
+    credentials,
     linkCard: {
       db,
       clock,
@@ -85,6 +91,12 @@ export async function composeModules(services: Services): Promise<Modules> {
       describe: (language) => messages[language].payments.atAcquirer,
     },
   }
+}
+
+function credentialsDeps(services: Services): CredentialsDeps {
+  const { published: objects, site } = services
+  const issuer = { code: site.issuerCode, country: site.issuerCountry, publicUrl: site.publicUrl }
+  return { ...services, objects, issuer }
 }
 
 async function staffName(db: Services['db'], staffId: Id): Promise<string> {

@@ -95,12 +95,13 @@ function composeWeb(
   return (request, env) => appFor(new URL(request.url).pathname).fetch(request, env)
 }
 
-function composeJobs(services: Services, { accounts, cancellations, payments }: Modules): Sapar['jobs'] {
+function composeJobs(services: Services, { accounts, cancellations, credentials, payments }: Modules): Sapar['jobs'] {
   const { db, clock, sealer, files, log, carriers } = services
   return registerJobs({
     accounts,
     cancellations: { ...cancellations, onSweep: (job, outcome) => log.info({ job, ...outcome }, 'sweep done') },
-    cards: { ...cancellations, findContact },
+    cards: { ...cancellations, credentials, findContact },
+    credentials,
     charges: { ...cancellations, onPosted: (posted) => log.info(posted, 'charges posted') },
     evidence: { db, files },
     payments: { ...payments, onSweep: (job, outcome) => log.info({ job, ...outcome }, 'sweep done') },

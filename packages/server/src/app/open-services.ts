@@ -10,6 +10,7 @@ import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import { StartupProblem } from '#platform/startup-problem.ts'
 import { openAcquirer } from './acquirer.ts'
 import { openCarriers } from './carriers.ts'
+import { openProof } from './open-proof.ts'
 import { openDemoCarriers } from './demo/carriers.ts'
 import { openDemoAcquirer } from './demo/open-demo-acquirer.ts'
 import { openLetterBox, type DemoLetterBox } from './demo/inbox.ts'
@@ -35,14 +36,16 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
     ? await openDemoCarriers({ clock: systemClock, log, letterBox, authorityName: settings.authority.name })
     : openCarriers(settings, { clock: systemClock, log })
   const demoAcquirer = settings.isDemo ? await openDemoAcquirer(settings, { clock: systemClock, log }) : undefined
+  const sealer = openSealer(masterKey)
   const services: Services = {
     db: database.db,
     clock: systemClock,
     newId: systemIds,
     randomBytes: systemRandom,
     log,
-    sealer: openSealer(masterKey),
+    sealer,
     files: sealedFiles(await openFolderFileStore(join(settings.dataDir, 'files'), systemClock), masterKey),
+    ...(await openProof(settings, sealer)),
     documents: openDocuments(),
     sanitiseUpload: sanitiser.sanitiseUpload,
     carriers,
@@ -51,6 +54,7 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
       publicUrl: settings.publicUrl,
       isDemo: settings.isDemo,
       issuerCode: settings.authority.issuerCode,
+      issuerCountry: settings.authority.country,
       authorityName: settings.authority.name,
       trustedProxies: settings.trustedProxies,
     },

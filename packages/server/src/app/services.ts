@@ -3,8 +3,11 @@ import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Documents } from '#platform/documents/documents.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
+import type { StatusListSettings, WitnessSettings } from '#modules/credentials'
 import type { Sealer } from '#platform/keys/sealer.ts'
+import type { SigningKeys } from '#platform/keys/signing-keys.ts'
 import type { Log } from '#platform/log/log.ts'
+import type { ObjectStore } from '#platform/objects/object-store.ts'
 import type { Acquirer } from '#platform/payments/acquirer.ts'
 import type { SanitiseUpload } from '#platform/pictures/sanitise-upload.ts'
 import type { Carriers } from './carriers.ts'
@@ -14,6 +17,8 @@ export type SiteSettings = {
   readonly publicUrl: URL
   readonly isDemo: boolean
   readonly issuerCode: string
+  /** The same in two letters, for certificates. */
+  readonly issuerCountry: string
   readonly authorityName: string
   readonly trustedProxies: number
 }
@@ -27,6 +32,12 @@ export type Services = {
   readonly log: Log
   readonly sealer: Sealer
   readonly files: FileStore
+  /** Keys that sign cards, lists and log. */
+  readonly keys: SigningKeys
+  /** What everybody may read: status lists and the log. */
+  readonly published: ObjectStore
+  readonly statusLists: StatusListSettings
+  readonly witnesses: readonly WitnessSettings[]
   readonly documents: Documents
   readonly sanitiseUpload: SanitiseUpload
   readonly carriers: Pick<Carriers, 'mailer' | 'smsGateway' | 'smsSender' | 'httpReceipts'>

@@ -1,3 +1,4 @@
+import { ensureSigners, findPublishingRefusal } from '#modules/credentials'
 import type { Settings } from '#platform/config/settings.ts'
 import { listen } from '#platform/http/server.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
@@ -50,6 +51,7 @@ export async function start({ settings, log, report, serve, work, fill = fillDem
     const opened = await openServices({ ...settings, publicUrl }, database, log)
     stops.push(() => opened.close())
     const modules = await composeModules(opened.services)
+    await ensureSigners(modules.credentials)
     const demo = opened.letterBox && openDemo(modules, opened.letterBox)
     const sapar = compose(opened.services, modules, { demo, readiness: readinessOf(database) })
     if (demo) await fill(opened.services, modules, report)

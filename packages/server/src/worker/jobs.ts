@@ -1,6 +1,7 @@
 import { accountsJobs, accountsSchedule, type AccountsDeps } from '#modules/accounts'
 import { cancellationJobs, cancellationSchedule, type CancellationJobDeps } from '#modules/cancellations'
-import { cardsJobs, cardsSchedule, type ExpireCardsDeps, type FollowContactDeps } from '#modules/cards'
+import { cardsJobs, cardsSchedule, type ExpireCardsDeps, type FollowContactDeps, type IssueCredentialsDeps } from '#modules/cards'
+import { credentialsJobs, credentialsSchedule, type CredentialsDeps } from '#modules/credentials'
 import { chargesJobs, chargesSchedule, type ChargesJobDeps } from '#modules/charges'
 import { evidenceJobs } from '#modules/evidence'
 import { noticeJobs, noticeSchedule, type SendingDeps } from '#modules/notices'
@@ -10,7 +11,8 @@ import type { Job, Schedule } from '#platform/jobs/worker.ts'
 export type JobDeps = {
   readonly accounts: AccountsDeps
   readonly cancellations: CancellationJobDeps
-  readonly cards: ExpireCardsDeps & FollowContactDeps
+  readonly cards: ExpireCardsDeps & FollowContactDeps & IssueCredentialsDeps
+  readonly credentials: CredentialsDeps
   readonly charges: ChargesJobDeps
   readonly evidence: Parameters<typeof evidenceJobs>[0]
   readonly notices: SendingDeps
@@ -23,6 +25,7 @@ export function registerJobs(deps: JobDeps): Readonly<Record<string, Job>> {
     accountsJobs(deps.accounts),
     cancellationJobs(deps.cancellations),
     cardsJobs(deps.cards),
+    credentialsJobs(deps.credentials),
     chargesJobs(deps.charges),
     evidenceJobs(deps.evidence),
     noticeJobs(deps.notices),
@@ -38,6 +41,7 @@ export const schedule: readonly Schedule[] = [
   ...accountsSchedule,
   ...cancellationSchedule,
   ...cardsSchedule,
+  ...credentialsSchedule,
   ...chargesSchedule,
   ...noticeSchedule,
   ...paymentSchedule,

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { makeRequestReference } from '#domain/cancellations/request-reference.ts'
 import { queueNotice } from '#modules/notices'
 import { loadProfile, referenceSource } from '#modules/reference'
-import type { SubmitRequestDeps } from '#modules/cancellations'
+import type { CompletionDeps, SubmitRequestDeps } from '#modules/cancellations'
+import { certificateKit } from './certificates.ts'
 import { noticeDeps } from './notices.ts'
 import { receiptKit } from './receipts.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 
-export type CancellationKit = TestDatabase & SubmitRequestDeps & { readonly newReference: () => string }
+export type CancellationKit = TestDatabase & SubmitRequestDeps & CompletionDeps & { readonly newReference: () => string }
 
 const profile = new URL('../../profiles/kz.json', import.meta.url)
 
@@ -22,6 +23,7 @@ export async function cancellationKit(): Promise<CancellationKit> {
     queueNotice: (trx, order) => queueNotice(trx, noticeDeps(t), order),
     newReference: () => makeRequestReference(randomBytes),
     ...receiptKit,
+    ...certificateKit,
   }
 }
 

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { cardData, inflate, getStatus, parseStatusListToken, textOf, type CardClaims } from '@sapar/verifier/format'
 import type { Card } from '#domain/cards/card.ts'
 import {
@@ -15,11 +12,11 @@ import {
 } from '#modules/credentials'
 import type { TestDatabase } from '#test/support/database.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
-import { openSealedSigningKeys } from '#platform/keys/sealed-signing-keys.ts'
 import { openSealer } from '#platform/keys/sealer.ts'
 import { openLog } from '#platform/log/log.ts'
 import type { ObjectStore } from '#platform/objects/object-store.ts'
 import { aCard } from '#test/builders/card.ts'
+import { memorySigningKeys } from './memory-signing-keys.ts'
 import { memoryFileStore } from './memory-file-store.ts'
 
 export type CredentialsKit = {
@@ -29,17 +26,15 @@ export type CredentialsKit = {
 
 type Wishes = Partial<Pick<CredentialsDeps, 'keys' | 'objects' | 'statusLists' | 'witnesses' | 'log'>>
 
-/** What the credentials module needs, on a test's database: sealed keys in a folder of their own, published files in memory. */
+/** What the credentials module needs, on a test's database: keys and published files in memory. */
 export async function credentialsKit(t: TestDatabase, wishes: Wishes = {}): Promise<CredentialsKit> {
-  const folder = mkdtempSync(join(tmpdir(), 'sapar-credentials-'))
-  const sealer = openSealer(Buffer.alloc(32, 5))
   const deps: CredentialsDeps = {
     db: t.db,
     clock: t.clock,
     newId: t.newId,
     randomBytes,
-    sealer,
-    keys: await openSealedSigningKeys(join(folder, 'keys'), sealer),
+    sealer: openSealer(Buffer.alloc(32, 5)),
+    keys: memorySigningKeys(),
     objects: memoryFileStore(),
     log: openLog({ level: 'silent' }),
     issuer: { code: 'UTO', country: 'UT', publicUrl: new URL('https://sapar.example') },
@@ -48,7 +43,7 @@ export async function credentialsKit(t: TestDatabase, wishes: Wishes = {}): Prom
     ...wishes,
   }
   await ensureSigners(deps)
-  return { deps, close: () => rmSync(folder, { recursive: true, force: true }) }
+  return { deps, close: () => {} }
 }
 
 /** The data of a card's document that names a slot. */

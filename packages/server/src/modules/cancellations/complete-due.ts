@@ -4,14 +4,14 @@ import { refuse } from '#kernel/result.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { listDue } from './candidate-store.ts'
 import { completeRequest, type CompletionRefusal } from './complete-request.ts'
-import type { CancellationDeps } from './deps.ts'
+import type { CompletionDeps } from './deps.ts'
 import { lockRequest } from './request-store.ts'
 import { sweep, type SweepOutcome } from '#platform/jobs/sweep.ts'
 
 type StepRefusal = CompletionRefusal | { readonly code: 'not-due' }
 
 /** Cancels the cards whose day has come in the authority's zone. Harmless twice, and when two workers run it at once. */
-export async function completeDue(deps: CancellationDeps): Promise<SweepOutcome> {
+export async function completeDue(deps: CompletionDeps): Promise<SweepOutcome> {
   const { calendar } = await deps.reference.today()
   const today = dayInZone(deps.clock.now(), calendar.timeZone)
   return sweep(

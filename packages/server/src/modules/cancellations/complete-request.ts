@@ -3,10 +3,10 @@ import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { transition, type TransitionRefusal } from '#domain/life-cycle.ts'
 import { recordEvent, type AuditActor } from '#modules/audit'
 import { cancelCard } from '#modules/cards'
-import type { CalendarDay } from '#kernel/calendar-day.ts'
+import { dayInZone, type CalendarDay } from '#kernel/calendar-day.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Trx } from '#platform/db/database.ts'
-import type { CancellationDeps } from './deps.ts'
+import type { CompletionDeps } from './deps.ts'
 import { notifyHolder } from './notify-holder.ts'
 import { changeRequest } from './request-store.ts'
 
@@ -22,7 +22,7 @@ export type CompletionRefusal =
  */
 export async function completeRequest(
   trx: Trx,
-  deps: Pick<CancellationDeps, 'clock' | 'newId' | 'queueNotice'>,
+  deps: Omit<CompletionDeps, 'db'>,
   request: CancellationRequest,
   completion: { readonly effectiveOn: CalendarDay; readonly actor: AuditActor },
 ): Promise<Result<CancellationRequest, CompletionRefusal>> {
@@ -34,7 +34,11 @@ export async function completeRequest(
   const now = deps.clock.now()
   const completed = await changeRequest(trx, request, { state: step.value.to, completed_at: now }, now)
   if (!completed) return refuse({ code: 'changed-meanwhile' })
-  const cancelled = await cancelCard(trx, deps, { holderId, cardId, effectiveOn, actor, requestId })
+  const { calendar } = await deps.reference.today()
+  // asking stopped the charge: the certificate says from which day
+  const stoppedOn = dayInZone(request.submittedAt ?? now, calendar.timeZone)
+  const certificate = { requestReference: reference, stoppedOn }
+  const cancelled = await cancelCard(trx, deps, { holderId, cardId, effectiveOn, actor, requestId, certificate })
   if (!cancelled.ok) return refuse(cardRefusal(cancelled.refusal))
   const details = { reference, effectiveOn }
   await recordEvent(trx, deps, { subjectId: holderId, event: 'request-completed', actor, cardId, requestId, details })
@@ -47,5 +51,6 @@ type CardRefusal = Extract<Awaited<ReturnType<typeof cancelCard>>, { ok: false }
 function cardRefusal(refusal: CardRefusal): CompletionRefusal {
   if ('state' in refusal) return { code: 'card-not-cancellable', state: refusal.state }
   if (refusal.code === 'changed-meanwhile') return { code: refusal.code }
+  if (refusal.code === 'status-is-final') return { code: 'card-not-cancellable', state: 'withdrawn' }
   throw new Error('a request without its card')
 }

@@ -1,4 +1,5 @@
 import type { TemplateCode } from '#domain/notices/templates.ts'
+import type { CancelCardDeps } from '#modules/cards'
 import type { NoticeOrder } from '#modules/notices'
 import type { ReferenceSource } from '#modules/reference'
 import type { Clock } from '#kernel/clock.ts'
@@ -16,6 +17,9 @@ export type CancellationDeps = {
   readonly reference: ReferenceSource
   readonly queueNotice: QueueNotice
 }
+
+/** What completing a request needs beside: the card, its status and its certificate. */
+export type CompletionDeps = CancellationDeps & CancelCardDeps
 
 /** A command of a signed-in holder about one of their requests. */
 export type HolderCommand = {

@@ -9,7 +9,7 @@ export {
   type CountIdentityAttempt,
   type IdentityConfirmed,
 } from './confirm-identity.ts'
-export type { CancellationDeps, HolderCommand, QueueNotice } from './deps.ts'
+export type { CancellationDeps, CompletionDeps, HolderCommand, QueueNotice } from './deps.ts'
 export { disownRequest, type DisownRequest, type DisownRequestRefusal, type RequestDisowned } from './disown-request.ts'
 export { endRequest, type RequestEnd } from './end-request.ts'
 export { eraseDraft, type DraftErased, type EraseDraft, type EraseDraftRefusal } from './erase-draft.ts'

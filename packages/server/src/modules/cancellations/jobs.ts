@@ -1,12 +1,12 @@
 import type { Job, Schedule } from '#platform/jobs/worker.ts'
 import { completeDue } from './complete-due.ts'
-import type { CancellationDeps } from './deps.ts'
+import type { CompletionDeps } from './deps.ts'
 import { eraseOldDrafts } from './erase-old-drafts.ts'
 import { lapseReturned } from './lapse-returned.ts'
 import { remindReturned } from './remind-returned.ts'
 import type { SweepOutcome } from '#platform/jobs/sweep.ts'
 
-export type CancellationJobDeps = CancellationDeps & {
+export type CancellationJobDeps = CompletionDeps & {
   /** Told what each sweep did, and which requests somebody has to look at. */
   readonly onSweep: (job: string, outcome: SweepOutcome) => void
 }

@@ -4,6 +4,7 @@ import { cardStates } from '#domain/cards/life-cycle.ts'
 import { listTimeline, verifyChain, type AuditActor } from '#modules/audit'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { aCard } from '#test/builders/card.ts'
+import { certificateKit } from '#test/support/certificates.ts'
 import { testDatabase, type TestDatabase } from '#test/support/database.ts'
 import { cancelCard, findCard, type CancelCard } from './index.ts'
 
@@ -15,7 +16,7 @@ before(async () => {
 })
 after(() => t.close())
 
-const cancel = (command: CancelCard) => inTransaction(t.db, (trx) => cancelCard(trx, t, command))
+const cancel = (command: CancelCard) => inTransaction(t.db, (trx) => cancelCard(trx, { ...t, ...certificateKit }, command))
 const effectiveOn = '2026-09-01'
 
 test('an officer’s approval cancels the card and is in the audit of the request', async () => {

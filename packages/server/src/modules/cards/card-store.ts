@@ -99,6 +99,17 @@ export async function moveCard(trx: Trx, card: Card, to: CardState, at: Date): P
   return updated.numUpdatedRows === 1n
 }
 
+/** Keeps an exit when it is later than the one on record: a charge may count from it. */
+export async function recordLastExit(trx: Trx, holderId: Id, cardId: Id, exitOn: CalendarDay): Promise<void> {
+  await trx
+    .updateTable('cards')
+    .set((eb) => ({ last_exit_on: exitOn, version: eb('version', '+', 1) }))
+    .where('holder_id', '=', holderId)
+    .where('id', '=', cardId)
+    .where((eb) => eb.or([eb('last_exit_on', 'is', null), eb('last_exit_on', '<', exitOn)]))
+    .execute()
+}
+
 /** Cards whose validity ended before the day and that nobody ended yet; the next page begins after `after`. */
 export async function listCardsToExpire(
   db: Queryable,

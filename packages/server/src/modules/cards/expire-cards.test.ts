@@ -4,6 +4,7 @@ import { loadProfile, referenceSource } from '#modules/reference'
 import { aCard } from '#test/builders/card.ts'
 import { aHolder } from '#test/builders/holder.ts'
 import { aProfile } from '#test/builders/profile.ts'
+import { credentialsKit } from '#test/support/credentials-kit.ts'
 import { testDatabase, type TestDatabase } from '#test/support/database.ts'
 import { cardsJobs, expireCards, findCard } from './index.ts'
 
@@ -74,6 +75,9 @@ test('two sweeps at once expire each card once', async () => {
 
 test('the job does the same', async () => {
   const card = await aCard(t, { validUntil: '2026-08-31' })
-  await cardsJobs({ ...deps, findContact: () => Promise.resolve(undefined) })['cards.expire']?.({})
+  const kit = await credentialsKit(t)
+  const jobs = cardsJobs({ ...deps, credentials: kit.deps, findContact: () => Promise.resolve(undefined) })
+  await jobs['cards.expire']?.({})
+  kit.close()
   assert.equal(await stateOf(card), 'expired')
 })

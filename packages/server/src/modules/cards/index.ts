@@ -1,10 +1,17 @@
-export { cancelCard, type CancelCard, type CancelCardRefusal, type CardCancelled } from './cancel-card.ts'
-export { findCard, listCardsByKey, listDependants } from './card-store.ts'
+export {
+  cancelCard,
+  type CancelCard,
+  type CancelCardDeps,
+  type CancelCardRefusal,
+  type CardCancelled,
+} from './cancel-card.ts'
+export { findCard, listCardsByKey, listDependants, recordLastExit } from './card-store.ts'
 export type { AccountContact, FindContact } from './contact.ts'
 export { expireCards, type ExpireCardsDeps } from './expire-cards.ts'
 export { followContact, type FollowContactDeps } from './follow-contact.ts'
 export { findHolder, listHoldersOfAccount } from './holder-store.ts'
 export { issueCard, type IssueCard, type IssueCardDeps } from './issue-card.ts'
+export { issueCredentials, type IssueCredentialsDeps } from './issue-credentials.ts'
 export { cardsJobs, cardsSchedule } from './jobs.ts'
 export type { CountAttempt, LinkAttemptBy, TooManyAttempts } from './link-attempts.ts'
 export { linkCard, type CardLinked, type LinkCard, type LinkCardDeps, type LinkCardRefusal } from './link-card.ts'

@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { Trx } from '#platform/db/database.ts'
 import { endLease } from './assignment-store.ts'
-import type { ReviewDeps, StaffCommand } from './deps.ts'
+import type { CompletingDeps, StaffCommand } from './deps.ts'
 import { loadForDecision, type LoadDecisionRefusal } from './load-for-decision.ts'
 
 export type ApproveRequest = StaffCommand
@@ -31,7 +31,7 @@ export type ApproveRequestRefusal =
 
 /** Approves a request. What is to take effect now takes effect in the same transaction: the card is cancelled with it. */
 export function approveRequest(
-  deps: ReviewDeps,
+  deps: CompletingDeps,
   command: ApproveRequest,
 ): Promise<Result<RequestApproved, ApproveRequestRefusal>> {
   const { commandId, holderId, requestId, staff } = command
@@ -58,7 +58,7 @@ export function approveRequest(
 /** At once, or at the departure or the day that the holder asked for. */
 async function takeEffect(
   trx: Trx,
-  deps: ReviewDeps,
+  deps: CompletingDeps,
   approved: CancellationRequest,
   actor: AuditActor,
 ): Promise<Result<RequestApproved, CompletionRefusal>> {

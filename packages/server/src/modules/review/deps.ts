@@ -1,5 +1,5 @@
 import type { StaffRole } from '#domain/people/staff-roles.ts'
-import type { CancellationDeps } from '#modules/cancellations'
+import type { CancellationDeps, CompletionDeps } from '#modules/cancellations'
 import type { Id } from '#kernel/ids.ts'
 
 /** A signed-in member of staff. */
@@ -14,6 +14,12 @@ export type ReviewDeps = CancellationDeps & {
   /** The name under which colleagues know a member of staff. */
   readonly staffName: (staffId: Id) => Promise<string>
 }
+
+/** What taking, keeping, opening and annotating a case of any kind needs. */
+export type CaseDeps = Pick<ReviewDeps, 'db' | 'clock' | 'newId' | 'reference' | 'staffName'>
+
+/** What a decision needs that may cancel the card at once. */
+export type CompletingDeps = ReviewDeps & CompletionDeps
 
 export type RoleNotAllowed = { readonly code: 'role-not-allowed' }
 export type CaseNotFound = { readonly code: 'case-not-found' }

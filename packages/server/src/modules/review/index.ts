@@ -1,4 +1,26 @@
 export { addNote, maxNoteLength, type AddNote, type AddNoteRefusal, type NoteAdded } from './add-note.ts'
+export { type ApplicationReviewDeps, type ApplicationStaffCommand, type IssueCredential } from './applications/deps.ts'
+export {
+  grantApplication,
+  type ApplicationGranted,
+  type GrantApplication,
+  type GrantApplicationRefusal,
+} from './applications/grant-application.ts'
+export type { ApplicationDecided } from './applications/load-for-decision.ts'
+export {
+  refuseApplication,
+  type ApplicationRefused,
+  type RefuseApplication,
+  type RefuseApplicationRefusal,
+} from './applications/refuse-application.ts'
+export {
+  returnApplication,
+  type ApplicationReturned,
+  type ReturnApplication,
+  type ReturnApplicationRefusal,
+} from './applications/return-application.ts'
+export { viewApplication, type ApplicationView } from './applications/view-application.ts'
+export type { CaseKind } from './office-case.ts'
 export {
   approveRequest,
   type ApproveRequest,
@@ -9,7 +31,7 @@ export type { CaseClaimed } from './assign.ts'
 export { claimCase, type ClaimCase, type ClaimCaseRefusal } from './claim-case.ts'
 export { claimNextCase, type ClaimNextCase, type ClaimNextCaseRefusal } from './claim-next-case.ts'
 export { countCases } from './count-cases.ts'
-export type { CaseKey, ReviewDeps, Staff, StaffCommand } from './deps.ts'
+export type { CaseKey, CompletingDeps, ReviewDeps, Staff, StaffCommand } from './deps.ts'
 export type { LeaseNotYours } from './lease-held.ts'
 export { listQueue, queuePageSize, type ListQueue, type Queue, type QueueCase } from './list-queue.ts'
 export type { AlreadyDecided } from './load-for-decision.ts'

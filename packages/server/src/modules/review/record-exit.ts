@@ -4,13 +4,13 @@ import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { transition, type TransitionRefusal } from '#domain/life-cycle.ts'
 import { recordEvent } from '#modules/audit'
 import { changeRequest, completeRequest, type CompletionRefusal } from '#modules/cancellations'
-import { findCard } from '#modules/cards'
+import { findCard, recordLastExit } from '#modules/cards'
 import { dayInZone, isCalendarDay, type CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { Trx } from '#platform/db/database.ts'
-import type { CaseNotFound, ReviewDeps, RoleNotAllowed, StaffCommand } from './deps.ts'
+import type { CaseNotFound, CompletingDeps, RoleNotAllowed, StaffCommand } from './deps.ts'
 import { accessTo, loadCase, type ReasonNeeded } from './load-case.ts'
 
 export type RecordExit = StaffCommand & { readonly exitOn: CalendarDay }
@@ -30,7 +30,10 @@ export type RecordExitRefusal =
   | { readonly code: 'effect-not-on-departure' }
 
 /** Records the exit that an approved cancellation waits for; with it the card is cancelled. */
-export function recordExit(deps: ReviewDeps, command: RecordExit): Promise<Result<ExitRecorded, RecordExitRefusal>> {
+export function recordExit(
+  deps: CompletingDeps,
+  command: RecordExit,
+): Promise<Result<ExitRecorded, RecordExitRefusal>> {
   const { commandId, holderId, requestId, staff, exitOn } = command
   const key = { subjectId: holderId, commandId, name: 'record-exit', body: { requestId, staffId: staff.id, exitOn } }
   return runCommand<ExitRecorded, RecordExitRefusal>(deps, key, async (trx) => {
@@ -47,6 +50,7 @@ export function recordExit(deps: ReviewDeps, command: RecordExit): Promise<Resul
     if (fault) return refuse(fault)
     const left = await changeRequest(trx, request, { last_exit_on: exitOn }, deps.clock.now())
     if (!left?.decidedAt) return refuse({ code: 'changed-meanwhile' })
+    await recordLastExit(trx, holderId, request.cardId, exitOn)
     const actor = { kind: 'staff', ...staff } as const
     const details = { reference: request.reference, exitOn }
     const { cardId } = request

@@ -25,6 +25,8 @@ const checks: readonly Check[] = [
   dkimIsWholeOrAbsent,
   ownerNeedsDatabase,
   paymentsAreWhole,
+  bucketIsWholeOrAbsent,
+  tokenIsWholeOrAbsent,
 ]
 
 function publicUrlIsSafe({ values, isDemo }: Situation): SettingsMistake[] {
@@ -55,7 +57,11 @@ function demoStaysDemo({ values, isDemo, isSet }: Situation): SettingsMistake[] 
 
 function operatorSaysWhoItIs({ values, isDemo, isSet }: Situation): SettingsMistake[] {
   if (isDemo) return []
-  const missing = missingOf(['SAPAR_PUBLIC_URL', 'SAPAR_AUTHORITY_NAME'], isSet, 'outside the demo')
+  const missing = missingOf(
+    ['SAPAR_PUBLIC_URL', 'SAPAR_AUTHORITY_NAME', 'SAPAR_ISSUER_COUNTRY'],
+    isSet,
+    'outside the demo',
+  )
   const isSpecimen = values.SAPAR_ISSUER === 'UTO'
   return isSpecimen
     ? [...missing, mistake('SAPAR_ISSUER', 'is UTO outside the demo', 'the code of your own state')]
@@ -97,6 +103,19 @@ function paymentsAreWhole({ values, isDemo, isSet }: Situation): SettingsMistake
   if (values.PAYMENTS === 'none') return []
   if (isDemo) return [mistake('PAYMENTS', `is «${values.PAYMENTS}» in the demo`, 'none, or SAPAR_DEMO=0')]
   return missingOf(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'], isSet, `with PAYMENTS=${values.PAYMENTS}`)
+}
+
+function bucketIsWholeOrAbsent({ values, isSet }: Situation): SettingsMistake[] {
+  const all = ['S3_URL', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+  const missing = all.some(isSet) ? missingOf(all, isSet, 'although another S3_… is set') : []
+  const url = values.S3_URL
+  if (!url || url.protocol === 'https:' || isLoopback(url)) return missing
+  return [...missing, mistake('S3_URL', `is «${url.origin}…»`, 'https, because the key that signs requests travels near it')]
+}
+
+function tokenIsWholeOrAbsent({ isSet }: Situation): SettingsMistake[] {
+  const all = ['PKCS11_MODULE', 'PKCS11_TOKEN', 'PKCS11_PIN'] as const
+  return all.some(isSet) ? missingOf(all, isSet, 'although another PKCS11_… is set') : []
 }
 
 function missingOf(names: readonly VariableName[], isSet: Situation['isSet'], when: string): SettingsMistake[] {

@@ -55,6 +55,18 @@ export const issuerCode: Kind<string> = {
   schema: z.string().regex(/^[A-Z]{3}$/),
 }
 
+/** ISO 3166-1 alpha-2. */
+export const countryCode: Kind<string> = { words: 'two capital letters', schema: z.string().regex(/^[A-Z]{2}$/) }
+
+/** Address and C2SP verifier key of each. */
+export const witnesses = kind('https://host/path name+id+key; several with commas between', (value) =>
+  value.split(',').map((one) => {
+    const [url = '', key = '', ...more] = one.trim().split(/\s+/)
+    if (more.length > 0 || !/^[^+\s]+\+[0-9a-f]{8}\+\S+$/.test(key)) throw new TypeError('not a witness')
+    return { url: new URL(url), key }
+  }),
+)
+
 export const databaseUrl = kind('postgres://user:password@host:5432/database', (value) =>
   /^postgres(ql)?:$/.test(new URL(value).protocol) ? value : undefined,
 )

@@ -27,6 +27,7 @@ const secret = 'k1ngf1sher'
 const inService: Environment = {
   SAPAR_PUBLIC_URL: 'https://travel.example.org',
   SAPAR_ISSUER: 'ABC',
+  SAPAR_ISSUER_COUNTRY: 'AB',
   SAPAR_AUTHORITY_NAME: 'Travel Office',
   DATABASE_URL: `postgres://sapar_app:${secret}@db.example.org/sapar`,
   SMTP_URL: `smtp://mailer:${secret}%40@mail.example.org`,

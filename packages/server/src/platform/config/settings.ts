@@ -1,4 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts'
+import type { Pkcs11Token } from '../keys/pkcs11-tool.ts'
+import type { S3Settings } from '../objects/s3-object-store.ts'
 import type { SmtpSettings } from '../mail/smtp-settings.ts'
 import type { HttpGatewaySettings } from '../sms/http-gateway-settings.ts'
 import type { SmppSettings } from '../sms/smpp-settings.ts'
@@ -23,7 +25,13 @@ export interface Settings {
     | { readonly kind: 'server'; readonly applicationUrl: string; readonly ownerUrl: string }
   /** Path of the profile; undefined takes the bundled one. */
   readonly profile: string | undefined
-  readonly authority: { readonly issuerCode: string; readonly name: string }
+  readonly authority: { readonly issuerCode: string; readonly country: string; readonly name: string }
+  /** Where status lists and log are published; undefined: a folder of the data. */
+  readonly bucket: S3Settings | undefined
+  /** Where the keys of cards and lists are; undefined: sealed files of the data. */
+  readonly token: Pkcs11Token | undefined
+  readonly statusListSlots: number
+  readonly witnesses: readonly { readonly url: URL; readonly key: string }[]
   /** Undefined in the demo, which has servers of its own for both. */
   readonly mail: SmtpSettings | undefined
   readonly sms: SmsSettings | undefined
@@ -77,7 +85,15 @@ function assemble(values: Values, isDemo: boolean): Settings {
     home: values.SAPAR_HOME,
     database: databaseOf(values),
     profile: values.SAPAR_PROFILE,
-    authority: { issuerCode: values.SAPAR_ISSUER, name: values.SAPAR_AUTHORITY_NAME },
+    authority: {
+      issuerCode: values.SAPAR_ISSUER,
+      country: values.SAPAR_ISSUER_COUNTRY ?? specimenCountry,
+      name: values.SAPAR_AUTHORITY_NAME,
+    },
+    bucket: bucketOf(values),
+    token: tokenOf(values),
+    statusListSlots: Number(values.STATUS_LIST_SLOTS),
+    witnesses: values.LOG_WITNESSES ?? [],
     mail: mailOf(values),
     sms: smsOf(values),
     payments: paymentsOf(values),
@@ -88,6 +104,19 @@ function assemble(values: Values, isDemo: boolean): Settings {
 
 function databaseOf({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }: Values): Settings['database'] {
   return url === undefined ? { kind: 'embedded' } : { kind: 'server', applicationUrl: url, ownerUrl: ownerUrl ?? url }
+}
+
+/** Utopia, as ICAO's specimens write it; outside the demo the country has to be set. */
+const specimenCountry = 'UT'
+
+function bucketOf(values: Values): S3Settings | undefined {
+  const { S3_URL: url, S3_REGION: region, S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret } = values
+  if (!url || id === undefined || secret === undefined) return undefined
+  return { endpoint: url.href.replace(/\/$/, ''), region, accessKeyId: id, secretAccessKey: secret }
+}
+
+function tokenOf({ PKCS11_MODULE: module, PKCS11_TOKEN: label, PKCS11_PIN: pin }: Values): Pkcs11Token | undefined {
+  return module === undefined || label === undefined || pin === undefined ? undefined : { module, label, pin }
 }
 
 function mailOf(values: Values): SmtpSettings | undefined {

@@ -65,6 +65,11 @@ export const variables = {
     default: 'UTO',
     description: 'Code of the issuing state. UTO is the specimen state, and the only one in the demo.',
   },
+  SAPAR_ISSUER_COUNTRY: {
+    kind: kinds.countryCode,
+    otherwise: 'UT in the demo, else it must be set',
+    description: 'The issuing state in two letters, for the certificates of its signers.',
+  },
   SAPAR_AUTHORITY_NAME: {
     kind: kinds.text,
     default: 'Specimen Travel Authority',
@@ -101,6 +106,30 @@ export const variables = {
     description:
       'What Stripe signs events to /api/v1/payment-events/stripe with (checkout.session.*, refund.*); several while one is replaced.',
     isSecret: true,
+  },
+  S3_URL: {
+    kind: kinds.httpUrl,
+    otherwise: 'a folder of SAPAR_DATA',
+    description: 'Bucket for status lists and log, as https://host/bucket. Any cache or CDN may serve it.',
+  },
+  S3_REGION: { kind: kinds.text, default: 'auto', description: 'Region of the bucket.' },
+  S3_ACCESS_KEY_ID: { kind: kinds.text, description: 'Name of the key that writes to the bucket.', isSecret: true },
+  S3_SECRET_ACCESS_KEY: { kind: kinds.text, description: 'The key that writes to the bucket.', isSecret: true },
+  PKCS11_MODULE: {
+    kind: kinds.path,
+    otherwise: 'keys are sealed files of SAPAR_DATA',
+    description: 'Library of the token that keeps the keys of cards and status lists; needs pkcs11-tool (OpenSC).',
+  },
+  PKCS11_TOKEN: { kind: kinds.text, description: 'Label of the token.' },
+  PKCS11_PIN: { kind: kinds.text, description: 'User PIN of the token.', isSecret: true },
+  STATUS_LIST_SLOTS: {
+    kind: kinds.choice('131072', '262144', '524288', '1048576'),
+    default: '262144',
+    description: 'Entries of a new status list. Larger ones hide a card among more, and take longer to fetch.',
+  },
+  LOG_WITNESSES: {
+    kind: kinds.witnesses,
+    description: 'Witnesses that cosign the log: «URL key», several with commas between.',
   },
   LOG_LEVEL: {
     kind: kinds.choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),

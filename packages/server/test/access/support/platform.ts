@@ -4,12 +4,14 @@ import { composeModules, type Modules } from '#app/compose-modules.ts'
 import { openLetterBox } from '#app/demo/inbox.ts'
 import { openDemo } from '#app/demo/open-demo.ts'
 import type { Services } from '#app/services.ts'
+import { ensureSigners } from '#modules/credentials'
 import { loadProfile } from '#modules/reference'
 import { openSealer } from '#platform/keys/sealer.ts'
 import { openLog } from '#platform/log/log.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import { testDatabase, type TestDatabase } from '#test/support/database.ts'
 import { testDocuments } from '#test/support/documents.ts'
+import { memorySigningKeys } from '#test/support/memory-signing-keys.ts'
 import { memoryFileStore } from '#test/support/memory-file-store.ts'
 import { silentCarriers } from './silent-carriers.ts'
 
@@ -42,6 +44,10 @@ export async function openPlatform(wishes: Wishes = {}): Promise<Platform> {
     log: Object.assign(openLog({ level: 'silent' }), { error: (failure: unknown) => failures.push(failure) }),
     sealer: openSealer(new Uint8Array(32).fill(9)),
     files: memoryFileStore(),
+    keys: memorySigningKeys(),
+    published: memoryFileStore(),
+    statusLists: { slots: 1_024, ttlSeconds: 300, expiresAfterSeconds: 172_800 },
+    witnesses: [],
     documents: testDocuments,
     sanitiseUpload: sanitiser.sanitiseUpload,
     carriers: wishes.carriers ?? silentCarriers,
@@ -50,11 +56,13 @@ export async function openPlatform(wishes: Wishes = {}): Promise<Platform> {
       publicUrl: new URL('http://localhost:3000'),
       isDemo: true,
       issuerCode: 'UTO',
+      issuerCountry: 'UT',
       authorityName: 'Sapar',
       trustedProxies: 0,
     },
   }
   const modules = await composeModules(services)
+  await ensureSigners(modules.credentials)
   const demo = openDemo(modules, openLetterBox(services))
   return {
     ...t,

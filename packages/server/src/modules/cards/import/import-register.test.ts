@@ -315,3 +315,17 @@ function depends(main: Cells, relation: string): Cells {
 function pick(cells: Cells, name: keyof Cells): Cells {
   return { [name]: cells[name] ?? '' }
 }
+
+test('the days that a charge may count from come in; a later exit that is known here is kept', async () => {
+  const first = registerCells({ trip_ends_on: '2026-08-20', last_exit_on: '2026-08-21' })
+  await run([first])
+  const exitOf = async () => (await cardOf(first))?.last_exit_on
+  assert.deepEqual([(await cardOf(first))?.trip_ends_on, await exitOf()], ['2026-08-20', '2026-08-21'])
+  await t.db.updateTable('cards').set({ last_exit_on: '2026-08-25' }).execute()
+  await run([{ ...first, stay_days: '20' }])
+  assert.equal(await exitOf(), '2026-08-25')
+  await run([{ ...first, last_exit_on: '', stay_days: '21' }])
+  assert.equal(await exitOf(), '2026-08-25')
+  await run([{ ...first, last_exit_on: '2026-08-28' }])
+  assert.equal(await exitOf(), '2026-08-28')
+})

@@ -8,6 +8,7 @@ import type { LineProblem, RegisterLine, RegisterRow } from './register-row.ts'
 import { SeenLines } from './seen-lines.ts'
 import { ImportTally, type ImportSummary } from './import-tally.ts'
 import type { DependanceSaid } from './write-dependants.ts'
+import { addIssueCredentialsJob } from '../issue-credentials.ts'
 
 export type ImportRegisterDeps = ImportDeps & { readonly reference: ReferenceSource }
 
@@ -84,6 +85,7 @@ class ImportRun {
   async finish(end: { readonly stopped: boolean }): Promise<ImportSummary> {
     // a main card that the file has not shown yet may stand in the part that was not read
     if (!end.stopped) await this.#settlePostponed()
+    if (this.#options.commit) await inTransaction(this.#deps.db, async (trx) => ok(await addIssueCredentialsJob(trx)))
     return this.#tally.summary({ ...end, committed: this.#options.commit })
   }
 

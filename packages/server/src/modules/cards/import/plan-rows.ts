@@ -54,9 +54,15 @@ function planCard(row: RegisterRow, known: KnownCard | undefined, today: Calenda
   if (known.registerHash === cardHash(row.card, row.dependsOn))
     return { plan: { kind: 'same', known } as const, problem }
   const state = change === 'move' ? { state: registers } : { state: known.state, ground: known.ground }
-  const data = { ...row.card, ...state }
+  const data = { ...row.card, ...state, lastExitOn: later(row.card.lastExitOn, known.lastExitOn) }
   const changed = (Object.keys(data) as (keyof typeof data)[]).filter((name) => data[name] !== known[name])
   return { plan: { kind: 'change', data, known, changed } as const, problem }
+}
+
+/** An exit that the office has recorded is not taken back by a register that does not know it yet. */
+function later(one: CalendarDay | null, other: CalendarDay | null): CalendarDay | null {
+  if (one === null || other === null) return one ?? other
+  return one > other ? one : other
 }
 
 function anothersCard({ line, card }: RegisterRow): LineProblem {

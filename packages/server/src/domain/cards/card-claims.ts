@@ -1,0 +1,84 @@
+import {
+  cardData,
+  certificateData,
+  mrzName,
+  shortenMrzName,
+  type JsonObject,
+  type MrzDay,
+  type Parsed,
+  type StatusReference,
+} from '@sapar/verifier/format'
+import type { CalendarDay } from '#kernel/calendar-day.ts'
+import type { Card } from './card.ts'
+import type { Holder } from './holder.ts'
+
+/** What a document says beside the register: who issues it, when, and where its status stands. */
+export type DocumentFacts = {
+  /** Three letters. */
+  readonly issuer: string
+  readonly issuedAt: Date
+  readonly status: StatusReference
+}
+
+type Named = Pick<Holder, 'familyName' | 'givenNames' | 'bornOn' | 'nationality' | 'sex'>
+
+const mostNameLetters = 39
+const mostCategoryLetters = 24
+
+/**
+ * The data of a card's document, for `dataToSign`.
+ * @returns or the names of the claims that cannot be written, such as a name without Latin letters
+ */
+export function cardDocument(
+  card: Card,
+  holder: Named,
+  facts: DocumentFacts & { readonly utcOffsetMinutes: number },
+): Parsed<JsonObject, readonly string[]> {
+  return cardData(facts.issuer, {
+    ...person(card, holder),
+    sex: holder.sex,
+    placeOfIssue: facts.issuer,
+    validFrom: card.validFrom,
+    validUntil: card.validUntil,
+    stayDays: card.stayDays ?? 0,
+    entries: card.entries ?? 0,
+    category: category(card),
+    issuedAt: secondsOf(facts.issuedAt),
+    utcOffsetMinutes: facts.utcOffsetMinutes,
+    status: facts.status,
+  })
+}
+
+/** The data of the certificate that a card was cancelled; see `cardDocument`. */
+export function cancellationDocument(
+  card: Card,
+  holder: Named,
+  facts: DocumentFacts & {
+    readonly certificateNumber: string
+    readonly requestReference: string
+    readonly stoppedOn: CalendarDay
+  },
+): Parsed<JsonObject, readonly string[]> {
+  const { issuer, issuedAt, status, certificateNumber, requestReference, stoppedOn } = facts
+  const at = secondsOf(issuedAt)
+  const own = { certificateNumber, requestReference, stoppedOn, cancelledAt: at, issuedAt: at, status }
+  return certificateData(issuer, { ...person(card, holder), ...own })
+}
+
+function person(card: Card, holder: Named) {
+  return {
+    cardNumber: card.cardNumber,
+    name: shortenMrzName(mrzName(holder.familyName, holder.givenNames) ?? '', mostNameLetters),
+    passportNumber: card.passportNumber,
+    bornOn: holder.bornOn as MrzDay,
+    nationality: holder.nationality,
+  }
+}
+
+/** Type and purpose when both fit; the type decides what the card allows. */
+function category({ cardType, purpose }: Card): string {
+  const both = cardType === purpose ? cardType : `${cardType} ${purpose}`
+  return both.length <= mostCategoryLetters ? both : cardType.slice(0, mostCategoryLetters)
+}
+
+const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1_000)
