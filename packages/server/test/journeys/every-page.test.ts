@@ -12,9 +12,9 @@ const journey = journeyStage('demonstration')
 
 type Table = readonly { readonly method: string; readonly path: string }[]
 
-/** Every page that can be opened by its address alone; those about one object are met on the journeys. */
+/** Every page that can be opened by its address alone; those about one object are met on the journeys, files are no pages. */
 const pagesOf = (table: Table): string[] =>
-  table.filter(({ method, path }) => method === 'GET' && !path.includes(':')).map(({ path }) => path)
+  table.filter(({ method, path }) => method === 'GET' && !/:|\.\w+$/.test(path)).map(({ path }) => path)
 
 /** Opens each page, and where it asks for something sends it empty, to meet it with its errors. */
 async function meet(visitor: Visitor, paths: readonly string[]): Promise<void> {

@@ -12,8 +12,10 @@ import { aCard } from '#test/builders/card.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { holderSite, type HolderSite } from '#test/support/holder-site.ts'
 import { assertGoodHtml } from '#test/support/html-validate.ts'
+import { formatCardNumber } from '../../shared/format.ts'
 import { cardRoutes } from '../card/routes.ts'
 import { accountRoutes } from '../my-account/routes.ts'
+import { chargesPath } from './paths.ts'
 import { chargesRoutes } from './routes.ts'
 
 let t: HolderSite
@@ -164,4 +166,32 @@ test('the charge of somebody else’s card answers like none (I-10)', async () =
   const unknown = await t.browser.get(`/account/charges/${t.newId()}`, { as: 'stranger' })
   const withoutId = (html: string) => html.replaceAll(/[0-9a-f-]{36}/g, 'id')
   assert.deepEqual([foreign.status, withoutId(foreign.html)], [404, withoutId(unknown.html)])
+})
+
+test('the statement to keep as a table: of all cards, of one, and none of somebody else’s (I-10)', async () => {
+  const one = await aCard(t)
+  const other = await aCard(t, { holderId: one.holderId })
+  t.signInAs('keeper', one)
+  const ask = (path: string) => t.app.request(path, { headers: { cookie: 'sapar-holder=keeper; sapar-language=ru' } })
+  const numbers = [one, other].map(({ cardNumber }) => formatCardNumber(cardNumber))
+  for (const [path, expected] of [
+    [chargesPath(undefined, 'statement.csv'), numbers],
+    [chargesPath(one.id, 'statement.csv'), numbers.slice(0, 1)],
+  ] as const) {
+    const answer = await ask(path)
+    assert.equal(answer.headers.get('content-type'), 'text/csv; charset=utf-8')
+    assert.match(
+      answer.headers.get('content-disposition') ?? '',
+      /^attachment; filename="sapar-statement-2026-09-01.csv"$/,
+    )
+    const text = await answer.text()
+    assert.deepEqual(
+      numbers.filter((number) => text.includes(number) || text.includes(number.replaceAll(' ', ''))),
+      expected,
+    )
+    assert.ok(text.includes('10500.00'), 'amounts are exact decimals')
+  }
+  for (const id of [(await aCard(t)).id, t.newId(), 'nonsense']) {
+    assert.equal((await ask(`/account/charges/${id}/statement.csv`)).status, 404, id)
+  }
 })
