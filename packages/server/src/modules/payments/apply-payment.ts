@@ -25,7 +25,7 @@ export async function applyPayment(
   said: AcquirerPayment,
 ): Promise<Payment> {
   const judged = judgePayment(payment, said)
-  if (judged.kind === 'nothing-new') return payment
+  if (judged.kind === 'nothing-new') return keepAddress(trx, deps, payment, said)
   if (judged.kind === 'differs') {
     await noteDifference(trx, deps, {
       provider: payment.provider,
@@ -79,6 +79,12 @@ async function receive(trx: Trx, deps: PaymentDeps, payment: Payment, said: Acqu
   await recordEvent(trx, deps, { subjectId: holderId, event: 'payment-received', actor: system, cardId, details })
   await tellReceived(trx, deps, paid)
   return paid
+}
+
+/** While it can be paid, its page may move to another address. */
+function keepAddress(trx: Trx, deps: PaymentDeps, payment: Payment, said: AcquirerPayment): Payment | Promise<Payment> {
+  const hasMoved = payment.state === 'pending' && said.status === 'pending' && said.hostedPage !== payment.hostedPage
+  return hasMoved ? changePayment(trx, payment, { hosted_page: said.hostedPage }, deps.clock.now()) : payment
 }
 
 function handOver(trx: Trx, deps: PaymentDeps, payment: Payment, said: AcquirerPayment): Promise<Payment> {

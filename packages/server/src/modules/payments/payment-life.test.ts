@@ -204,6 +204,18 @@ for (const [what, lie, kind] of [
   })
 }
 
+test('the acquirer’s page has moved: the link follows it', async () => {
+  const key = await aPending(t, await anOwingCard(t))
+  const elsewhere = answering({
+    getPayment: async (ref) => {
+      const said = await t.acquirer?.getPayment(ref)
+      assert.ok(said?.ok)
+      return { ok: true, value: { ...said.value, hostedPage: 'https://elsewhere.example/pay' } }
+    },
+  })
+  assert.equal(must(await refreshPayment(elsewhere, key)).hostedPage, 'https://elsewhere.example/pay')
+})
+
 test('a payment that the acquirer has forgotten ends when its time does', async () => {
   const key = await aPending(t, await anOwingCard(t))
   delete t.sandbox.bank.book.sessions[sessionOf(t, key).id]
