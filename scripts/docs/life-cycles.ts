@@ -1,7 +1,10 @@
 import { requestLifeCycle, requestStates } from '../../packages/server/src/domain/cancellations/life-cycle.ts'
 import { cardLifeCycle, cardStates } from '../../packages/server/src/domain/cards/life-cycle.ts'
+import { signerLifeCycle, signerStates } from '../../packages/server/src/domain/credentials/signer-life-cycle.ts'
 import type { LifeCycle, Transition } from '../../packages/server/src/domain/life-cycle.ts'
 import { messageLifeCycle, messageStates } from '../../packages/server/src/domain/notices/message-life-cycle.ts'
+import { paymentLifeCycle, paymentStates } from '../../packages/server/src/domain/payments/payment-life-cycle.ts'
+import { refundLifeCycle, refundStates } from '../../packages/server/src/domain/payments/refund-life-cycle.ts'
 import { code, codes, lines, page, table } from './markdown.ts'
 
 type Row = { readonly from: string; readonly action: string } & Transition<string>
@@ -15,6 +18,9 @@ export function lifeCyclesPage(): string {
     ...chapter('Card', cardStates, cardLifeCycle),
     ...chapter('Cancellation request', requestStates, requestLifeCycle),
     ...chapter('Message', messageStates, messageLifeCycle),
+    ...chapter('Payment', paymentStates, paymentLifeCycle),
+    ...chapter('Refund', refundStates, refundLifeCycle),
+    ...chapter('Signer', signerStates, signerLifeCycle),
   ])
 }
 
