@@ -33,6 +33,7 @@ export const office = {
     caption: 'Cases, oldest promise first',
     next: 'Next case',
     nobody: 'Nobody',
+    asksFor: { application: 'Applies for a card', 'card-change': 'Changes a card' },
     filter: 'Show',
     state: 'State',
     anyState: 'Every state',

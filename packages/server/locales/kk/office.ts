@@ -34,6 +34,7 @@ export const office: Widen<typeof english> = {
     caption: 'Істер, алдымен мерзімі ең ерте уәде етілгені',
     next: 'Келесі іс',
     nobody: 'Ешкімде емес',
+    asksFor: { application: 'Карта сұрайды', 'card-change': 'Картаны өзгертеді' },
     filter: 'Көрсету',
     state: 'Күйі',
     anyState: 'Кез келген күй',

@@ -38,6 +38,7 @@ export const office: Widen<typeof english> = {
     caption: 'Дела, сначала с самым ранним обещанным сроком',
     next: 'Следующее дело',
     nobody: 'Никто',
+    asksFor: { application: 'Просит карту', 'card-change': 'Меняет карту' },
     filter: 'Показать',
     state: 'Состояние',
     anyState: 'Любое состояние',

@@ -34,6 +34,7 @@ export const office: Widen<typeof english> = {
     caption: '案件，承诺日期最早的在前',
     next: '下一件',
     nobody: '无人处理',
+    asksFor: { application: '申请旅游卡', 'card-change': '变更旅游卡' },
     filter: '显示',
     state: '状态',
     anyState: '全部状态',

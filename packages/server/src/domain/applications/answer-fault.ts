@@ -32,6 +32,8 @@ export type AnswerField =
   | `journey.${keyof JourneyAnswer}`
   | 'mrz'
   | 'isContactConfirmed'
+  | 'explanation'
+  | 'validUntil'
   | 'papers'
   | 'declared'
 

@@ -6,7 +6,7 @@ import { languages } from '#domain/languages.ts'
 import type { Selectable } from 'kysely'
 import type { ApplicationRow } from './tables.ts'
 
-const passportShape = z.strictObject({
+export const passportShape = z.strictObject({
   number: z.string(),
   issuer: z.string(),
   nationality: z.string(),

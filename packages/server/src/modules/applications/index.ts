@@ -7,6 +7,30 @@ export {
   type ApplicationChange,
   type ApplicationKey,
 } from './application-store.ts'
+export { changeFacts } from './changes/change-facts.ts'
+export {
+  changeCardChange,
+  findCardChange,
+  findChangeKey,
+  listCardChanges,
+  lockCardChange,
+  toChange,
+} from './changes/change-store.ts'
+export { notifyOfChange } from './changes/notify-change.ts'
+export {
+  submitCardChange,
+  type CardChangeDeps,
+  type CardChangeSubmitted,
+  type SubmitCardChange,
+  type SubmitCardChangeDeps,
+  type SubmitCardChangeRefusal,
+} from './changes/submit-card-change.ts'
+export {
+  withdrawCardChange,
+  type CardChangeWithdrawn,
+  type WithdrawCardChange,
+  type WithdrawCardChangeRefusal,
+} from './changes/withdraw-card-change.ts'
 export {
   feeReturnReasons,
   type ApplicantCommand,
@@ -76,4 +100,5 @@ export {
   type ApplicationWithdrawn,
   type WithdrawApplicationRefusal,
 } from './withdraw-application.ts'
+import './changes/tables.ts'
 import './tables.ts'

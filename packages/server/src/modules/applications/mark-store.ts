@@ -1,5 +1,4 @@
 import type { Application } from '#domain/applications/application.ts'
-import type { Id } from '#kernel/ids.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
 import { toApplication } from './application-row.ts'
 
@@ -13,15 +12,17 @@ export async function insertMark(trx: Trx, mark: Buffer, { holderId, id }: Appli
 }
 
 /** Other applications that were sent with the same passport, newest first, whoever made them: for the office only. */
-export async function listWithPassport(db: Queryable, mark: Buffer, except: Id): Promise<Application[]> {
+export async function listWithPassport(db: Queryable, { holderId, id }: Application): Promise<Application[]> {
   const rows = await db
-    .selectFrom('passport_marks as m')
+    .selectFrom('applications as own')
+    .innerJoin('passport_marks as m', 'm.passport_mark', 'own.passport_mark')
     .innerJoin('applications as a', (join) =>
       join.onRef('a.holder_id', '=', 'm.holder_id').onRef('a.id', '=', 'm.application_id'),
     )
     .selectAll('a')
-    .where('m.passport_mark', '=', mark)
-    .where('a.id', '<>', except)
+    .where('own.holder_id', '=', holderId)
+    .where('own.id', '=', id)
+    .where('a.id', '<>', id)
     .orderBy('a.id', 'desc')
     .execute()
   return rows.map(toApplication)

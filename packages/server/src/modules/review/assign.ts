@@ -1,16 +1,15 @@
-import { requestLifeCycle } from '#domain/cancellations/life-cycle.ts'
-import type { CancellationRequest } from '#domain/cancellations/request.ts'
-import { transition, type TransitionRefusal } from '#domain/life-cycle.ts'
+import type { TransitionRefusal } from '#domain/life-cycle.ts'
 import { holderOfLease, leaseEnd } from '#domain/review/lease.ts'
 import { recordEvent } from '#modules/audit'
-import { changeRequest } from '#modules/cancellations'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Trx } from '#platform/db/database.ts'
 import { extendLease, findLease, takeLease } from './assignment-store.ts'
 import type { CaseKey, ReviewDeps, Staff } from './deps.ts'
+import { caseEvents, markTaken, ofCard, officeStep, type CaseKind, type OfficeCase } from './office-case.ts'
 
 export type CaseClaimed = CaseKey & {
+  readonly kind: CaseKind
   readonly reference: string
   /** ISO 8601, because outcomes are kept as JSON. */
   readonly leaseUntil: string
@@ -27,12 +26,13 @@ type Deps = Pick<ReviewDeps, 'clock' | 'reference'>
 export async function assign(
   trx: Trx,
   deps: Deps,
-  request: CancellationRequest,
+  found: OfficeCase,
   staff: Staff,
 ): Promise<Result<CaseClaimed, AssignRefusal>> {
-  const step = transition(requestLifeCycle, request.state, 'assign', 'officer')
+  const step = officeStep(found, 'assign')
   if (!step.ok) return step
-  const key = { holderId: request.holderId, requestId: request.id }
+  const { kind, holderId, requestId, reference } = found
+  const key = { holderId, requestId }
   const { leaseMinutes } = (await deps.reference.today()).serviceTime
   const at = deps.clock.now()
   const lease = await findLease(trx, key)
@@ -41,22 +41,20 @@ export async function assign(
     return refuse({ code: 'case-taken', by: holder, until: lease.until })
   }
   const until = leaseEnd(at, leaseMinutes)
-  const claimed = { ...key, reference: request.reference, leaseUntil: until.toISOString() }
+  const claimed = { ...key, kind, reference, leaseUntil: until.toISOString() }
   if (holder === staff.id) {
     await extendLease(trx, key, until)
     return ok(claimed)
   }
   await takeLease(trx, key, staff, { at, until })
-  if (step.value.to !== request.state && !(await changeRequest(trx, request, { state: step.value.to }, at))) {
-    return refuse({ code: 'changed-meanwhile' })
-  }
+  if (!(await markTaken(trx, found, at))) return refuse({ code: 'changed-meanwhile' })
   await recordEvent(trx, deps, {
-    subjectId: key.holderId,
-    event: 'request-assigned',
+    subjectId: holderId,
+    event: caseEvents[kind].assigned,
     actor: { kind: 'staff', ...staff },
-    cardId: request.cardId,
-    requestId: key.requestId,
-    details: { reference: request.reference, leaseUntil: claimed.leaseUntil },
+    ...ofCard(found),
+    requestId,
+    details: { reference, leaseUntil: claimed.leaseUntil },
   })
   return ok(claimed)
 }

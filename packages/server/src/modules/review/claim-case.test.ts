@@ -24,7 +24,10 @@ test('a claim puts the case under review for a quarter of an hour, and the holde
   const command = staffCommand(t, aStaff(t), request)
   const result = await claimCase(t, command)
   const { holderId, id: requestId, reference } = request
-  assert.deepEqual(result, { ok: true, value: { holderId, requestId, reference, leaseUntil: quarter } })
+  assert.deepEqual(result, {
+    ok: true,
+    value: { holderId, requestId, kind: 'cancellation', reference, leaseUntil: quarter },
+  })
   assert.equal((await findRequest(t.db, [holderId], requestId))?.state, 'under-review')
   assert.deepEqual(await eventsOf(t, requestId), ['request-assigned'])
   assert.deepEqual(await toldOf(t, requestId), [], 'nobody is written to because somebody reads')

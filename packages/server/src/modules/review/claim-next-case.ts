@@ -4,8 +4,8 @@ import { refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { Trx } from '#platform/db/database.ts'
 import { assign, type CaseClaimed } from './assign.ts'
-import type { CaseKey, ReviewDeps, RoleNotAllowed, Staff } from './deps.ts'
-import { listFreeCases, lockFreeCase } from './free-cases.ts'
+import type { CaseDeps, RoleNotAllowed, Staff } from './deps.ts'
+import { listFreeCases, lockFreeCase, type FreeCase } from './free-cases.ts'
 
 export type ClaimNextCase = { readonly commandId: Id; readonly staff: Staff }
 
@@ -18,7 +18,7 @@ const batchSize = 20
  * holder it touches is what it answers. A case that a colleague is taking at this moment is passed over, not waited for.
  */
 export function claimNextCase(
-  deps: ReviewDeps,
+  deps: CaseDeps,
   { commandId, staff }: ClaimNextCase,
 ): Promise<Result<CaseClaimed, ClaimNextCaseRefusal>> {
   const key = { subjectId: staff.id, commandId, name: 'claim-next-case', body: {} }
@@ -38,7 +38,7 @@ export function claimNextCase(
 }
 
 /** undefined: a colleague holds the row, or has just taken the case. */
-async function tryOne(trx: Trx, deps: ReviewDeps, candidate: CaseKey, staff: Staff) {
-  const request = await lockFreeCase(trx, candidate)
-  return request && assign(trx, deps, request, staff)
+async function tryOne(trx: Trx, deps: CaseDeps, candidate: FreeCase, staff: Staff) {
+  const found = await lockFreeCase(trx, candidate)
+  return found && assign(trx, deps, found, staff)
 }

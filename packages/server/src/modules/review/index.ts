@@ -28,6 +28,19 @@ export {
   type RequestApproved,
 } from './approve-request.ts'
 export type { CaseClaimed } from './assign.ts'
+export {
+  approveCardChange,
+  type ApproveCardChangeDeps,
+  type ApproveCardChangeRefusal,
+  type CardChangeApproved,
+} from './changes/approve-card-change.ts'
+export type { ChangeReviewDeps, ChangeStaffCommand } from './changes/decide-change.ts'
+export {
+  refuseCardChange,
+  type CardChangeRefused,
+  type RefuseCardChange,
+  type RefuseCardChangeRefusal,
+} from './changes/refuse-card-change.ts'
 export { claimCase, type ClaimCase, type ClaimCaseRefusal } from './claim-case.ts'
 export { claimNextCase, type ClaimNextCase, type ClaimNextCaseRefusal } from './claim-next-case.ts'
 export { countCases } from './count-cases.ts'

@@ -53,6 +53,7 @@ test('a line says what is needed to order the work, and no name', async (context
   const request = await aRequest(t, { dueOn: '2026-09-04' })
   const [line] = (await queue()).cases
   assert.deepEqual(line, {
+    kind: 'cancellation',
     holderId: request.holderId,
     requestId: request.id,
     reference: request.reference,

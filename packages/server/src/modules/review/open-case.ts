@@ -1,8 +1,8 @@
 import { isOpeningReason, openingFault, openUntil, type OpeningFault } from '#domain/review/opening.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
-import type { CaseNotFound, ReviewDeps, RoleNotAllowed, StaffCommand } from './deps.ts'
-import { loadCase } from './load-case.ts'
+import type { CaseDeps, CaseNotFound, RoleNotAllowed, StaffCommand } from './deps.ts'
+import { loadAnyCase } from './office-case.ts'
 import { insertOpening } from './opening-store.ts'
 
 export type OpenCase = StaffCommand & { readonly reason: string; readonly text: string | null }
@@ -15,7 +15,7 @@ export type OpenCaseRefusal = CommandReused | RoleNotAllowed | CaseNotFound | Op
  * Says why one opens a case that one does not work on. It shows nothing yet: `viewCase` does, for a while, and writes the
  * reason into the holder's access log at every look.
  */
-export function openCase(deps: ReviewDeps, command: OpenCase): Promise<Result<CaseOpened, OpenCaseRefusal>> {
+export function openCase(deps: CaseDeps, command: OpenCase): Promise<Result<CaseOpened, OpenCaseRefusal>> {
   const { commandId, holderId, requestId, staff, reason } = command
   const text = command.text?.trim() || null
   const key = {
@@ -25,8 +25,8 @@ export function openCase(deps: ReviewDeps, command: OpenCase): Promise<Result<Ca
     body: { requestId, staffId: staff.id, reason, text },
   }
   return runCommand<CaseOpened, OpenCaseRefusal>(deps, key, async (trx) => {
-    const request = await loadCase(trx, staff, 'open-case', command)
-    if (!request.ok) return request
+    const found = await loadAnyCase(trx, staff, 'open-case', command)
+    if (!found.ok) return found
     const fault = openingFault(reason, text)
     if (fault) return refuse(fault)
     if (!isOpeningReason(reason)) throw new Error('a reason without fault that is none')

@@ -6,6 +6,7 @@ import { leaseEnd } from '#domain/review/lease.ts'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/database.ts'
+import type { CaseKind } from './office-case.ts'
 
 export const queueViews = ['mine', 'unassigned', 'late', 'all'] as const
 export type QueueView = (typeof queueViews)[number]
@@ -21,17 +22,20 @@ export type QueueState = (typeof queueStates)[number]
 
 /** A line of the queue. No name and no document number: who wants to know them opens the case, and that is recorded. */
 export type QueueLine = {
+  readonly kind: CaseKind
   readonly holderId: Id
   readonly requestId: Id
   readonly reference: string
   readonly state: QueueState
   readonly dueOn: CalendarDay
+  /** When the office got it: sent, or for an application paid. */
   readonly submittedAt: Date
   readonly language: Language
   readonly cardType: string
   readonly purpose: string
-  readonly reasonCode: string
-  readonly effect: Effect
+  /** Of a cancellation; null: an application has none. */
+  readonly reasonCode: string | null
+  readonly effect: Effect | null
   readonly assignedTo: Id | null
   readonly leaseUntil: Date | null
 }
@@ -53,17 +57,15 @@ export type QueueQuestion = QueueMoment & {
 
 function openCases(db: Database, { now, leaseMinutes }: QueueMoment) {
   return db
-    .selectFrom('cancellation_requests as r')
-    .innerJoin('cards as c', (join) => join.onRef('c.holder_id', '=', 'r.holder_id').onRef('c.id', '=', 'r.card_id'))
+    .selectFrom('open_cases as r')
     .leftJoin('case_assignments as a', (join) =>
       join
         .onRef('a.holder_id', '=', 'r.holder_id')
-        .onRef('a.request_id', '=', 'r.id')
+        .onRef('a.request_id', '=', 'r.request_id')
         .on('a.released_at', 'is', null)
         .on('a.lease_until', '>', now)
         .on('a.lease_until', '<=', leaseEnd(now, leaseMinutes)),
     )
-    .where('r.state', 'in', [...queueStates])
 }
 
 const isOfficesTurn = sql<boolean>`r.state in ('submitted', 'under-review')`
@@ -84,30 +86,29 @@ export async function listQueueLines(db: Database, question: QueueQuestion): Pro
   let query = openCases(db, question).where(inView(view, question))
   if (state !== undefined) query = query.where('r.state', '=', state)
   if (language !== undefined) query = query.where('r.language', '=', language)
-  const rows = await query
+  return query
     .select([
+      'r.kind as kind',
       'r.holder_id as holderId',
-      'r.id as requestId',
+      'r.request_id as requestId',
       'r.reference as reference',
       'r.state as state',
       'r.due_on as dueOn',
-      'r.submitted_at as submittedAt',
+      'r.since as submittedAt',
       'r.language as language',
-      'c.card_type as cardType',
-      'c.purpose as purpose',
+      'r.card_type as cardType',
+      'r.purpose as purpose',
       'r.reason_code as reasonCode',
       'r.effect as effect',
       'a.staff_id as assignedTo',
       'a.lease_until as leaseUntil',
     ])
     .orderBy('r.due_on')
-    .orderBy('r.submitted_at')
-    .orderBy('r.id')
+    .orderBy('r.since')
+    .orderBy('r.request_id')
     .limit(limit)
     .offset(skip)
     .execute()
-  // The schema's check: nothing of this is null once a request was submitted.
-  return rows as QueueLine[]
 }
 
 export type QueueCounts = { readonly [V in QueueView]: number }

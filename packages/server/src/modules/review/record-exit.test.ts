@@ -48,6 +48,18 @@ test('the exit completes the cancellation, from its own day', async () => {
   assert.deepEqual(await toldOf(t, request.id), ['card-cancelled'])
 })
 
+test('the exit is kept on the card, because a charge may count from it; an earlier one does not replace it', async () => {
+  const aida = aStaff(t)
+  const lastExitOf = async ({ holderId, cardId }: Case) => (await findCard(t.db, [holderId], cardId))?.lastExitOn
+  const request = await waiting(aida)
+  assert.ok((await exit(aida, request, '2026-09-05')).ok)
+  assert.equal(await lastExitOf(request), '2026-09-05')
+  const known = await waiting(aida)
+  await t.db.updateTable('cards').set({ last_exit_on: '2026-09-08' }).where('id', '=', known.cardId).execute()
+  assert.ok((await exit(aida, known, '2026-09-05')).ok)
+  assert.equal(await lastExitOf(known), '2026-09-08')
+})
+
 test('an exit before the decision counts from the decision', async () => {
   const aida = aStaff(t)
   const result = await exit(aida, await waiting(aida), '2026-09-05')

@@ -1,13 +1,12 @@
-import { requestLifeCycle } from '#domain/cancellations/life-cycle.ts'
-import { transition, type TransitionRefusal } from '#domain/life-cycle.ts'
+import type { TransitionRefusal } from '#domain/life-cycle.ts'
 import { recordEvent } from '#modules/audit'
 import type { Id } from '#kernel/ids.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import { endLease } from './assignment-store.ts'
-import type { CaseNotFound, ReviewDeps, RoleNotAllowed, StaffCommand } from './deps.ts'
+import type { CaseDeps, CaseNotFound, RoleNotAllowed, StaffCommand } from './deps.ts'
 import { requireLease, type LeaseNotYours } from './lease-held.ts'
-import { loadCase } from './load-case.ts'
+import { caseEvents, loadAnyCase, ofCard, officeStep } from './office-case.ts'
 
 export type ReleaseCase = StaffCommand
 
@@ -16,24 +15,24 @@ export type CaseReleased = { readonly requestId: Id }
 export type ReleaseCaseRefusal = CommandReused | RoleNotAllowed | CaseNotFound | TransitionRefusal | LeaseNotYours
 
 /** Gives a case back to the queue. */
-export function releaseCase(deps: ReviewDeps, command: ReleaseCase): Promise<Result<CaseReleased, ReleaseCaseRefusal>> {
+export function releaseCase(deps: CaseDeps, command: ReleaseCase): Promise<Result<CaseReleased, ReleaseCaseRefusal>> {
   const { commandId, holderId, requestId, staff } = command
   const key = { subjectId: holderId, commandId, name: 'release-case', body: { requestId, staffId: staff.id } }
   return runCommand<CaseReleased, ReleaseCaseRefusal>(deps, key, async (trx) => {
-    const request = await loadCase(trx, staff, 'work-on-case', command)
-    if (!request.ok) return request
-    const step = transition(requestLifeCycle, request.value.state, 'release', 'officer')
+    const found = await loadAnyCase(trx, staff, 'work-on-case', command)
+    if (!found.ok) return found
+    const step = officeStep(found.value, 'release')
     if (!step.ok) return step
     const lease = await requireLease(trx, deps, staff, command)
     if (!lease.ok) return lease
     await endLease(trx, command, deps.clock.now())
-    const { cardId, reference } = request.value
+    const { kind, reference } = found.value
     const actor = { kind: 'staff', ...staff } as const
     await recordEvent(trx, deps, {
       subjectId: holderId,
-      event: 'request-released',
+      event: caseEvents[kind].released,
       actor,
-      cardId,
+      ...ofCard(found.value),
       requestId,
       details: { reference },
     })

@@ -5,7 +5,8 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import type { CaseKey, ReviewDeps, Staff } from './deps.ts'
-import { accessTo, loadCase } from './load-case.ts'
+import { accessTo } from './load-case.ts'
+import { loadAnyCase, ofCard } from './office-case.ts'
 import type { ViewCaseRefusal } from './view-case.ts'
 
 type Deps = Pick<ReviewDeps, 'db' | 'clock' | 'reference'> & { readonly files: FileStore }
@@ -21,16 +22,16 @@ export async function viewEvidence(
 ): Promise<Result<PageFound, ViewEvidenceRefusal>> {
   const { staff, holderId, requestId, fileId, page } = question
   const recorded = await inTransaction<null, ViewEvidenceRefusal>(deps.db, async (trx) => {
-    const request = await loadCase(trx, staff, 'open-case', question)
-    if (!request.ok) return request
+    const found = await loadAnyCase(trx, staff, 'open-case', question)
+    if (!found.ok) return found
     const access = await accessTo(trx, deps, staff, question)
     if (!access.ok) return access
     const paper = await findPaper(trx, [holderId], fileId)
     if (paper?.requestId !== requestId || !paper.pages[page - 1]) return refuse({ code: 'page-not-found' })
-    const details = { reference: request.value.reference, paper: paper.paper }
+    const details = { reference: found.value.reference, paper: paper.paper }
     const actor = { kind: 'staff', ...staff } as const
-    const { cardId } = request.value
-    await recordEvent(trx, deps, { subjectId: holderId, event: 'evidence-viewed', actor, cardId, requestId, details })
+    const ofCase = { ...ofCard(found.value), requestId }
+    await recordEvent(trx, deps, { subjectId: holderId, event: 'evidence-viewed', actor, ...ofCase, details })
     return ok(null)
   })
   if (!recorded.ok) return recorded

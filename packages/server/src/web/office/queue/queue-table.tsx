@@ -58,8 +58,9 @@ function QueueRow({ page, line, book, names }: Omit<Props, 'cases'> & { readonly
         <span class="when">{book.purpose(line.purpose).names[language]}</span>
       </td>
       <td data-label={columns.asks}>
-        {book.reason(line.reasonCode).names[language]}
-        <span class="when">{office.effects[line.effect]}</span>
+        {line.kind !== 'cancellation' && office.queue.asksFor[line.kind]}
+        {line.reasonCode !== null && book.reason(line.reasonCode).names[language]}
+        {line.effect !== null && <span class="when">{office.effects[line.effect]}</span>}
       </td>
       <td data-label={columns.state}>
         <CaseStateTag page={page} state={line.state} />

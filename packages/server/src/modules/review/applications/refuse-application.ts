@@ -1,0 +1,63 @@
+import { recordEvent } from '#modules/audit'
+import { endApplication, notifyApplicant, returnFee } from '#modules/applications'
+import { addDays, dayInZone } from '#kernel/calendar-day.ts'
+import type { Id } from '#kernel/ids.ts'
+import { ok, refuse, type Result } from '#kernel/result.ts'
+import { runCommand, type CommandReused } from '#platform/db/commands.ts'
+import { endLease } from '../assignment-store.ts'
+import { caseKey, type ApplicationReviewDeps, type ApplicationStaffCommand } from './deps.ts'
+import { loadForDecision, type LoadDecisionRefusal } from './load-for-decision.ts'
+
+export type RefuseApplication = ApplicationStaffCommand & {
+  /** Coded ground; its sentence is what the applicant reads. */
+  readonly ground: string
+}
+
+export type ApplicationRefused = { readonly applicationId: Id; readonly isFeeReturned: boolean }
+
+export type RefuseApplicationRefusal =
+  | CommandReused
+  | LoadDecisionRefusal
+  | { readonly code: 'ground-unknown' }
+  | { readonly code: 'changed-meanwhile' }
+
+/** Refuses an application with a coded ground. The fee goes back where the offer said so when it was paid. */
+export function refuseApplication(
+  deps: ApplicationReviewDeps,
+  command: RefuseApplication,
+): Promise<Result<ApplicationRefused, RefuseApplicationRefusal>> {
+  const { commandId, holderId, applicationId, staff, ground } = command
+  const body = { applicationId, staffId: staff.id, ground }
+  const key = { subjectId: holderId, commandId, name: 'refuse-application', body }
+  return runCommand<ApplicationRefused, RefuseApplicationRefusal>(deps, key, async (trx) => {
+    const loaded = await loadForDecision(trx, deps, command, 'refuse')
+    if (!loaded.ok) return loaded
+    const { application } = loaded.value
+    const book = await deps.reference.today()
+    const found = book.find('application-ground', ground)
+    if (!found) return refuse({ code: 'ground-unknown' })
+    const at = deps.clock.now()
+    const end = { state: 'refused', decided_at: at, decided_by: staff.id, ground } as const
+    const refused = await endApplication(trx, application, end, at)
+    if (!refused) return refuse({ code: 'changed-meanwhile' })
+    await endLease(trx, caseKey(command), at)
+    await recordEvent(trx, deps, {
+      subjectId: holderId,
+      event: 'application-refused',
+      actor: { kind: 'staff', ...staff },
+      requestId: applicationId,
+      details: { reference: application.reference, ground },
+    })
+    const { fee, paymentId } = application
+    const feeBack = fee?.isRefundedOnRefusal ? { amountMinor: fee.amountMinor, currency: fee.currency } : null
+    if (feeBack && paymentId) await returnFee(trx, deps, application, paymentId, 'refused')
+    const today = dayInZone(at, book.calendar.timeZone)
+    await notifyApplicant(trx, deps, refused, 'application-refused', {
+      ground: found.sentence,
+      legalReference: found.legalReference,
+      appealUntil: found.appealDays === null ? null : addDays(today, found.appealDays),
+      feeBack,
+    })
+    return ok({ applicationId, isFeeReturned: feeBack !== null })
+  })
+}
