@@ -70,7 +70,7 @@ test('the answer comes with what the card says and how old the data is', async (
 test('of a wallet’s copy only what was disclosed is known, and it is as valid', async () => {
   const [jwt = '', ...disclosures] = (await walletText()).split('~')
   const { card } = await says(`${jwt}~${disclosures[0] ?? ''}~`, 'valid')
-  assert.deepEqual(card, { issuer: 'UTO', cardNumber: 'K7M4Q2X9C' })
+  assert.deepEqual(card, { issuer: 'UTO', cardNumber: 'K7M4Q2X9C', status: aCard().status })
 })
 
 test('the list decides: suspended, cancelled by the holder, withdrawn by the authority', async () => {
@@ -280,6 +280,19 @@ test('I-03: the answer off line differs from the one on line only while a list i
     }),
     { numRuns: 60 },
   )
+})
+
+test('a function is asked for the list of a genuine card, and for nothing else', async () => {
+  const asked: string[] = []
+  const statusLists = async (uri: string) => {
+    asked.push(uri)
+    return [statusListText({ statuses: { [idx]: 2 } })]
+  }
+  await says(cardText(), 'suspended', undefined, { statusLists })
+  await says(cardText().replace('ANNA', 'ANNE'), 'never-issued', 'INVALID_SIGNATURE', { statusLists })
+  await says(cardText({ validUntil: '2026-11-20' }), 'expired', undefined, { statusLists })
+  assert.deepEqual(asked, [listUri])
+  await says(cardText(), 'cannot-verify', 'STATUS_LIST_MISSING', { statusLists: async () => [] })
 })
 
 test('a list that was verified once answers like its token', async () => {

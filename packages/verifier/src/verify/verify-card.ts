@@ -10,11 +10,17 @@ import type { Trust } from './trust.ts'
 import { verifyCertificate } from './verify-documents.ts'
 import { verifyLogProof } from './verify-log-proof.ts'
 
+/** A Status List Token, or what `verifyStatusList` made of one. */
+export type StatusListSource = string | VerifiedStatusList
+
 export type VerifyCardOptions = {
   readonly trust: Trust
   readonly now: Date
-  /** Tokens as fetched, or lists that `verifyStatusList` gave; the one with the highest sequence counts. */
-  readonly statusLists: readonly (string | VerifiedStatusList)[]
+  /**
+   * Tokens as fetched, or lists that `verifyStatusList` gave; the one with the highest sequence counts. A function is
+   * asked only for the address in a card whose signature fits, so that no forgery makes anybody fetch anything.
+   */
+  readonly statusLists: readonly StatusListSource[] | ((uri: string) => Promise<readonly StatusListSource[]>)
   /** The highest sequence that was ever seen for a URI. */
   readonly lastSequences?: Readonly<Record<string, number>>
   /** Without a network: a list past its `ttl` counts until its `exp`. `dataAge` says how old it is; show it. */
@@ -71,7 +77,8 @@ export async function verifyCard(input: string | Uint8Array, options: VerifyCard
   const card = text === undefined ? refuse('READ_ERROR') : await readGenuineCard(text, options.trust)
   if (!card.ok) return plain(answerWithout(card.refusal), [card.refusal])
   const doubt = await doubtAbout(card.value, options)
-  const shown = { issuer: card.value.issuer.issuer, ...card.value.claims }
+  const { claims, status } = card.value
+  const shown = { issuer: card.value.issuer.issuer, ...claims, status }
   if (doubt !== undefined) return { ...plain('cannot-verify', [doubt]), card: shown }
   return { ...(await judge(card.value, options)), card: shown }
 }
@@ -120,7 +127,8 @@ async function bestList(card: GenuineCard, options: VerifyCardOptions): Promise<
   const question = { ...options, uri, ...(lastSequence === undefined ? {} : { lastSequence }) }
   let best: VerifiedStatusList | undefined
   const refused: Reason[] = []
-  for (const source of options.statusLists) {
+  const sources = typeof options.statusLists === 'function' ? await options.statusLists(uri) : options.statusLists
+  for (const source of sources) {
     const list = typeof source === 'string' ? await verifyStatusList(source, question) : await today(source, question)
     if (!list.ok) refused.push(list.refusal)
     else if (list.value.issuer !== card.issuer.issuer) refused.push('STATUS_LIST_UNTRUSTED')
