@@ -6,6 +6,7 @@ import { commandStore } from './command-store.ts'
 import { migrateOnly } from './migrate-only.ts'
 import { start, type StartSettings } from './start.ts'
 import { startBanner } from './start-banner.ts'
+import { systemClock } from './system.ts'
 
 /** Reads the command line and runs it. What an operator can mend ends in two sentences and exit code 1, never a stack. */
 export async function runMain(words: readonly string[]): Promise<void> {
@@ -14,11 +15,13 @@ export async function runMain(words: readonly string[]): Promise<void> {
     migrate: () => withSettings((settings) => migrateOnly(settings, report)),
     context: {
       open: () => withSettings((settings) => commandStore(settings, report)),
+      clock: systemClock,
+      stdin: process.stdin,
       stdout: process.stdout,
       stderr: process.stderr,
       isTty: process.stderr.isTTY,
-      fail: () => {
-        process.exitCode = 1
+      fail: (code = 1) => {
+        process.exitCode = code
       },
     },
   })

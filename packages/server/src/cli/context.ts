@@ -13,15 +13,21 @@ export type OpenedStore = {
   close(): Promise<void>
 }
 
+/** How a run ends: 1 the answer is no or something went wrong, 2 no answer could be given. */
+export type FailureCode = 1 | 2
+
 type Output = { write(text: string): unknown }
 
 /** Everything a command has of the outside: where it writes, and the store when it asks for it. */
 export type CliContext = {
   readonly open: () => Promise<OpenedStore>
+  /** For commands that need no store. */
+  readonly clock: Clock
+  readonly stdin: AsyncIterable<Uint8Array>
   readonly stdout: Output
   readonly stderr: Output
   /** Whether a person sits at stderr: progress then redraws one line, and colour is allowed. */
   readonly isTty: boolean
-  /** Marks the run as failed: the process will end with exit code 1. */
-  readonly fail: () => void
+  /** Marks the run as failed: the process will end with this exit code, 1 when none is said. */
+  readonly fail: (code?: FailureCode) => void
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { registerCardsImport } from './cards-import.ts'
 import type { CliContext } from './context.ts'
 import { registerStaffCommands } from './staff-commands.ts'
+import { registerVerify } from './verify.ts'
 
 export type ProgramParts = {
   /** Runs the web server, the job worker, or both, until it is stopped. */
@@ -26,5 +27,6 @@ export function buildProgram({ run, migrate, context }: ProgramParts): Command {
   program.command('migrate').description('bring the database up to this release and end').action(migrate)
   registerCardsImport(program, context)
   registerStaffCommands(program, context)
+  registerVerify(program, context)
   return program
 }
