@@ -23,5 +23,7 @@ export function auditEventsPage(): string {
     table(head, rowsOf('holder')),
     '## In the chain of a principal (an account or a member of staff)',
     table(head, rowsOf('principal')),
+    '## In the chain of a signer (a key that signs cards, lists or the log)',
+    table(head, rowsOf('signer')),
   ])
 }

@@ -1,4 +1,6 @@
+import { applicationLifeCycle, applicationStates } from '../../packages/server/src/domain/applications/life-cycle.ts'
 import { requestLifeCycle, requestStates } from '../../packages/server/src/domain/cancellations/life-cycle.ts'
+import { changeLifeCycle, changeStates } from '../../packages/server/src/domain/card-changes/life-cycle.ts'
 import { cardLifeCycle, cardStates } from '../../packages/server/src/domain/cards/life-cycle.ts'
 import { signerLifeCycle, signerStates } from '../../packages/server/src/domain/credentials/signer-life-cycle.ts'
 import type { LifeCycle, Transition } from '../../packages/server/src/domain/life-cycle.ts'
@@ -16,6 +18,8 @@ export function lifeCyclesPage(): string {
       '`action-not-allowed-in-state`, or `action-not-allowed-for-actor` where somebody else may do it.',
     ),
     ...chapter('Card', cardStates, cardLifeCycle),
+    ...chapter('Application', applicationStates, applicationLifeCycle),
+    ...chapter('Request about a card', changeStates, changeLifeCycle),
     ...chapter('Cancellation request', requestStates, requestLifeCycle),
     ...chapter('Message', messageStates, messageLifeCycle),
     ...chapter('Payment', paymentStates, paymentLifeCycle),

@@ -7,7 +7,13 @@ import {
   listStaffMembers,
   type AccountsDeps,
 } from '#modules/accounts'
-import type { AddEvidenceDeps, ConfirmIdentityDeps, StartRequestDeps, CompletionDeps, SubmitRequestDeps } from '#modules/cancellations'
+import type {
+  AddEvidenceDeps,
+  ConfirmIdentityDeps,
+  StartRequestDeps,
+  CompletionDeps,
+  SubmitRequestDeps,
+} from '#modules/cancellations'
 import { listHoldersOfAccount, type LinkCardDeps } from '#modules/cards'
 import type { PaymentDeps } from '#modules/payments'
 import type { CredentialsDeps } from '#modules/credentials'

@@ -6,6 +6,7 @@ import {
   takeKeptForm,
   type AccountsDeps,
 } from '#modules/accounts'
+import { listPublishedTokens, trustOf } from '#modules/credentials'
 import { recordReceipt } from '#modules/notices'
 import { recordPaymentEvent } from '#modules/payments'
 import type { Job } from '#platform/jobs/worker.ts'
@@ -15,6 +16,7 @@ import { holderRoutes } from '#web/holder/routes.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
 import { officeRoutes } from '#web/office/routes.ts'
 import type { OfficeDeps } from '#web/office/deps.ts'
+import { publishedRoutes } from '#web/public/published/published-routes.ts'
 import { publicRoutes } from '#web/public/routes.ts'
 import type { Demo, PublicDeps } from '#web/public/deps.ts'
 import { loadAssets } from '#web/shared/assets.ts'
@@ -61,7 +63,7 @@ function composeWeb(
     accounts: modules.accounts,
     payments: modules.payments,
   }
-  const publicDeps: PublicDeps = { ...common, demo }
+  const publicDeps: PublicDeps = { ...common, demo, published: publishedForVerifiers(modules.credentials) }
   const sessions = sessionPort(modules.accounts)
   const holder = mount({
     realm: 'holder',
@@ -87,12 +89,18 @@ function composeWeb(
   const machine = machineRoutes(services.carriers, readiness, (provider, request) =>
     recordPaymentEvent(modules.payments, provider, request),
   )
+  const published = publishedRoutes(modules.credentials)
   const appFor = (path: string) => {
     if (/^\/account(\/|$)/.test(path)) return holder
     if (/^\/office(\/|$)/.test(path)) return office
+    if (/^\/(status-lists|log|\.well-known)(\/|$)/.test(path)) return published
     return /^\/(healthz|readyz|api)(\/|$)/.test(path) ? machine : everybody
   }
   return (request, env) => appFor(new URL(request.url).pathname).fetch(request, env)
+}
+
+function publishedForVerifiers(credentials: Modules['credentials']): PublicDeps['published'] {
+  return { trust: () => trustOf(credentials), tokens: () => listPublishedTokens(credentials.objects) }
 }
 
 function composeJobs(services: Services, { accounts, cancellations, credentials, payments }: Modules): Sapar['jobs'] {

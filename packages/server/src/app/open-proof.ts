@@ -34,5 +34,7 @@ async function openKeys({ dataDir, token }: Settings, sealer: Sealer): Promise<S
 }
 
 function openPublished({ dataDir, bucket }: Settings): Promise<ObjectStore> {
-  return bucket ? Promise.resolve(openS3ObjectStore(bucket)) : openFolderFileStore(join(dataDir, 'published'), systemClock)
+  return bucket
+    ? Promise.resolve(openS3ObjectStore(bucket))
+    : openFolderFileStore(join(dataDir, 'published'), systemClock)
 }

@@ -2,14 +2,13 @@ import { join } from 'node:path'
 import type { Settings } from '#platform/config/settings.ts'
 import { openDocuments } from '#platform/documents/typst-documents.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
-import { loadOrCreateMasterKey, MasterKeyError } from '#platform/files/master-key.ts'
 import { sealedFiles } from '#platform/files/sealed-files.ts'
 import { openSealer } from '#platform/keys/sealer.ts'
 import type { Log } from '#platform/log/log.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
-import { StartupProblem } from '#platform/startup-problem.ts'
 import { openAcquirer } from './acquirer.ts'
 import { openCarriers } from './carriers.ts'
+import { openMasterKey } from './open-master-key.ts'
 import { openProof } from './open-proof.ts'
 import { openDemoCarriers } from './demo/carriers.ts'
 import { openDemoAcquirer } from './demo/open-demo-acquirer.ts'
@@ -67,18 +66,5 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
       await demoAcquirer?.close()
       await sanitiser.close()
     },
-  }
-}
-
-async function openMasterKey(dataDir: string): Promise<Uint8Array> {
-  const file = join(dataDir, 'keys', 'master.key')
-  try {
-    return await loadOrCreateMasterKey(file)
-  } catch (error) {
-    if (!(error instanceof MasterKeyError)) throw error
-    throw new StartupProblem(
-      `The master key cannot be used: ${error.message}.`,
-      `Put the right file at ${file}; without it no sealed paper can be opened.`,
-    )
   }
 }

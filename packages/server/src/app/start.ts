@@ -1,5 +1,6 @@
 import { ensureSigners, findPublishingRefusal } from '#modules/credentials'
 import type { Settings } from '#platform/config/settings.ts'
+import type { ReadinessCheck } from '#platform/http/health.ts'
 import { listen } from '#platform/http/server.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -88,12 +89,21 @@ function withPort(url: URL, port: number): URL {
   return changed
 }
 
-function readinessOf({ pool }: OpenDatabase) {
+function readinessOf({ pool, db }: OpenDatabase): ReadinessCheck[] {
   return [
     {
       name: 'database',
       check: async () => {
         await pool.query('select 1 from accounts limit 1')
+      },
+    },
+    {
+      // cards are still cancelled; that carriers do not hear of it is for the operator's alarm, not for the balancer
+      name: 'publishing',
+      isAdvisory: true,
+      check: async () => {
+        const refusal = await findPublishingRefusal(db)
+        if (refusal) throw new Error(refusal.because)
       },
     },
   ]

@@ -1,4 +1,5 @@
 import type { Clock } from '#kernel/clock.ts'
+import type { CredentialsDeps } from '#modules/credentials'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/database.ts'
 
@@ -10,6 +11,8 @@ export type OpenedStore = {
   readonly randomBytes: (length: number) => Uint8Array
   /** Where people reach the site, for links that a command prints. */
   readonly publicUrl: URL
+  /** What commands about keys, lists and log need; opened for those alone, because it asks for the master key. */
+  openCredentials(): Promise<CredentialsDeps>
   close(): Promise<void>
 }
 

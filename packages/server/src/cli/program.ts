@@ -1,6 +1,10 @@
 import { Command } from 'commander'
 import { registerCardsImport } from './cards-import.ts'
 import type { CliContext } from './context.ts'
+import { registerKeysCommands } from './keys-commands.ts'
+import { registerLogCommands } from './log-verify.ts'
+import { registerStatusListsCommands } from './status-lists-reconcile.ts'
+import { registerWitness } from './witness.ts'
 import { registerStaffCommands } from './staff-commands.ts'
 import { registerVerify } from './verify.ts'
 
@@ -28,5 +32,9 @@ export function buildProgram({ run, migrate, context }: ProgramParts): Command {
   registerCardsImport(program, context)
   registerStaffCommands(program, context)
   registerVerify(program, context)
+  registerKeysCommands(program, context)
+  registerStatusListsCommands(program, context)
+  registerLogCommands(program, context)
+  registerWitness(program, context)
   return program
 }

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { Command } from 'commander'
 import type { CliContext } from '#cli/context.ts'
+import type { CredentialsDeps } from '#modules/credentials'
+import { credentialsKit } from './credentials-kit.ts'
 import type { TestDatabase } from './database.ts'
 
 export type CliRun = {
@@ -11,14 +13,14 @@ export type CliRun = {
   readonly exitCode: number
 }
 
-type Settings = { readonly isTty?: boolean; readonly stdin?: string }
+type Settings = { readonly isTty?: boolean; readonly stdin?: string; readonly credentials?: CredentialsDeps }
 
 /** Runs `sapar <args>` inside the test on its database; the command closes nothing that the test still needs. */
 export async function runCli(
   t: TestDatabase,
   register: (program: Command, context: CliContext) => void,
   args: readonly string[],
-  { isTty = false, stdin = '' }: Settings = {},
+  { isTty = false, stdin = '', credentials }: Settings = {},
 ): Promise<CliRun> {
   const written = { stdout: '', stderr: '' }
   let exitCode = 0
@@ -31,6 +33,7 @@ export async function runCli(
         newId: t.newId,
         randomBytes,
         publicUrl: new URL('https://sapar.example'),
+        openCredentials: async () => credentials ?? (await credentialsKit(t)).deps,
         close: () => Promise.resolve(),
       }),
     clock: t.clock,

@@ -19,6 +19,7 @@ registerCardsImport(program, {
       newId: idSource(clock, randomBytes),
       randomBytes,
       publicUrl: new URL('http://localhost:3000'),
+      openCredentials: () => Promise.reject(new Error('an import signs nothing')),
       close: () => db.destroy(),
     }),
   stdout: process.stdout,

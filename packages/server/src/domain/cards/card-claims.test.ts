@@ -4,8 +4,18 @@ import { isJsonObject } from '@sapar/verifier/format'
 import { sampleCard } from '#test/builders/cancellation-facts.ts'
 import { cancellationDocument, cardDocument } from './card-claims.ts'
 
-const holder = { familyName: 'Eriksson', givenNames: 'Anna Maria', bornOn: '1974-08-00', nationality: 'D', sex: 'F' } as const
-const facts = { issuer: 'UTO', issuedAt: new Date('2026-09-01T04:00:00.900Z'), status: { idx: 5, uri: 'https://sapar.example/status-lists/abcdef' } }
+const holder = {
+  familyName: 'Eriksson',
+  givenNames: 'Anna Maria',
+  bornOn: '1974-08-00',
+  nationality: 'D',
+  sex: 'F',
+} as const
+const facts = {
+  issuer: 'UTO',
+  issuedAt: new Date('2026-09-01T04:00:00.900Z'),
+  status: { idx: 5, uri: 'https://sapar.example/status-lists/abcdef' },
+}
 
 function messageOf(made: ReturnType<typeof cardDocument>) {
   assert.ok(made.ok, JSON.stringify(made))
@@ -31,12 +41,19 @@ test('type and purpose stand together when they fit, and the type alone when the
 })
 
 test('what cannot be written is named, and nothing made up for it', () => {
-  const made = cardDocument(sampleCard(), { ...holder, familyName: '王', givenNames: '' }, { ...facts, utcOffsetMinutes: 300 })
+  const made = cardDocument(
+    sampleCard(),
+    { ...holder, familyName: '王', givenNames: '' },
+    { ...facts, utcOffsetMinutes: 300 },
+  )
   assert.deepEqual(made, { ok: false, refusal: ['name'] })
 })
 
 test('a certificate names the request, the day the charge stopped and the card’s place in the list', () => {
   const own = { certificateNumber: 'N-K7M-4Q2-X9C', requestReference: 'C-FH35-TW86N', stoppedOn: '2026-08-30' }
   const message = messageOf(cancellationDocument(sampleCard(), holder, { ...facts, ...own }))
-  assert.deepEqual([message['ref'], message['stop'], message['st']], [own.requestReference, own.stoppedOn, facts.status])
+  assert.deepEqual(
+    [message['ref'], message['stop'], message['st']],
+    [own.requestReference, own.stoppedOn, facts.status],
+  )
 })

@@ -16,7 +16,8 @@ before(async () => {
 })
 after(() => t.close())
 
-const cancel = (command: CancelCard) => inTransaction(t.db, (trx) => cancelCard(trx, { ...t, ...certificateKit }, command))
+const cancel = (command: CancelCard) =>
+  inTransaction(t.db, (trx) => cancelCard(trx, { ...t, ...certificateKit }, command))
 const effectiveOn = '2026-09-01'
 
 test('an officer’s approval cancels the card and is in the audit of the request', async () => {

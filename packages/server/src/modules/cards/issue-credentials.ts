@@ -39,7 +39,10 @@ export async function issueCredentials({ credentials, reference }: IssueCredenti
     const batch = await listWithout(credentials.db, day, after)
     const sayable = await filterSayable(credentials, batch, calendar.timeZone)
     if (sayable.length > 0) {
-      const slots = await claimSlots(credentials, sayable.map(({ holderId, id }) => ({ holderId, cardId: id })))
+      const slots = await claimSlots(
+        credentials,
+        sayable.map(({ holderId, id }) => ({ holderId, cardId: id })),
+      )
       if (!slots.ok) throw new Error(slots.refusal.why)
       for (const slot of slots.value) if (await issueTo(credentials, slot, calendar.timeZone)) issued += 1
     }
@@ -76,7 +79,11 @@ async function filterSayable(deps: CredentialsDeps, cards: readonly Card[], time
     const { holderId, id: cardId } = card
     const made = await documentFor(deps.db, deps, { holderId, cardId, listId: 'aaaaaa', index: 0 }, timeZone)
     if (made?.data.ok) sayable.push(card)
-    else deps.log.warn({ cardId, wrong: made && !made.data.ok ? made.data.refusal : undefined }, 'a card gets no document: its data cannot be written')
+    else
+      deps.log.warn(
+        { cardId, wrong: made && !made.data.ok ? made.data.refusal : undefined },
+        'a card gets no document: its data cannot be written',
+      )
   }
   return sayable
 }

@@ -110,7 +110,10 @@ function bucketIsWholeOrAbsent({ values, isSet }: Situation): SettingsMistake[] 
   const missing = all.some(isSet) ? missingOf(all, isSet, 'although another S3_… is set') : []
   const url = values.S3_URL
   if (!url || url.protocol === 'https:' || isLoopback(url)) return missing
-  return [...missing, mistake('S3_URL', `is «${url.origin}…»`, 'https, because the key that signs requests travels near it')]
+  return [
+    ...missing,
+    mistake('S3_URL', `is «${url.origin}…»`, 'https, because the key that signs requests travels near it'),
+  ]
 }
 
 function tokenIsWholeOrAbsent({ isSet }: Situation): SettingsMistake[] {

@@ -1,6 +1,11 @@
 import { Hono } from 'hono'
 
-export type ReadinessCheck = { readonly name: string; check(): Promise<void> }
+export type ReadinessCheck = {
+  readonly name: string
+  check(): Promise<void>
+  /** True for a part without which this process still serves well: it is told of, and stays in the balancer. */
+  readonly isAdvisory?: boolean
+}
 
 /**
  * `/healthz`: this process lives. `/readyz`: it can serve, or which part cannot; no detail of any error goes out.
@@ -9,10 +14,12 @@ export function healthRoutes(checks: readonly ReadinessCheck[]): Hono {
   const app = new Hono()
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
-    const results = await Promise.all(checks.map(async ({ name, check }) => [name, await isFine(check)] as const))
-    const isReady = results.every(([, fine]) => fine)
-    const parts = Object.fromEntries(results.map(([name, fine]) => [name, fine ? 'ok' : 'failing']))
-    return c.json({ status: isReady ? 'ok' : 'failing', parts }, isReady ? 200 : 503)
+    const results = await Promise.all(checks.map(async (one) => ({ ...one, isFine: await isFine(one.check) })))
+    const failing = results.filter((one) => !one.isFine)
+    const isReady = failing.every(({ isAdvisory }) => isAdvisory)
+    const parts = Object.fromEntries(results.map((one) => [one.name, one.isFine ? 'ok' : 'failing']))
+    const status = failing.length === 0 ? 'ok' : isReady ? 'degraded' : 'failing'
+    return c.json({ status, parts }, isReady ? 200 : 503)
   })
   return app
 }
