@@ -1,6 +1,6 @@
 import { notFoundPage } from '../shared/problem-pages.tsx'
 import { route, type Route } from '../shared/route.ts'
-import type { Asset } from '../shared/assets.ts'
+import type { Asset, Encoding } from '../shared/assets.ts'
 import type { PublicDeps } from './deps.ts'
 
 export const assetRoutes: readonly Route<PublicDeps>[] = [
@@ -17,15 +17,19 @@ export const assetRoutes: readonly Route<PublicDeps>[] = [
   }),
 ]
 
-function assetResponse(asset: Asset, accepted: string): Response {
+async function assetResponse(asset: Asset, accepted: string): Promise<Response> {
   const headers = {
     'Content-Type': asset.type,
     'Cache-Control': 'public, max-age=31536000, immutable',
     Vary: 'Accept-Encoding',
     'X-Content-Type-Options': 'nosniff',
   }
-  if (/\bbr\b/.test(accepted)) return new Response(asset.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
-  if (/\bgzip\b/.test(accepted))
-    return new Response(asset.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
-  return new Response(asset.body, { headers })
+  const encoding = encodingOf(accepted)
+  if (!encoding) return new Response(asset.body, { headers })
+  return new Response(await asset.compressed(encoding), { headers: { ...headers, 'Content-Encoding': encoding } })
+}
+
+function encodingOf(accepted: string): Encoding | undefined {
+  if (/\bbr\b/.test(accepted)) return 'br'
+  return /\bgzip\b/.test(accepted) ? 'gzip' : undefined
 }
