@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { cancel } from './cancel.ts'
 import { charges } from './charges.ts'
 import { common } from './common.ts'
+import { gate } from './gate.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
 import { payments } from './payments.ts'
@@ -11,4 +12,4 @@ import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 
 /** The shape of every catalogue. */
-export const en = { account, cancel, charges, common, notices, office, payments, publicPages, receipts, security, signIn }
+export const en = { account, cancel, charges, common, gate, notices, office, payments, publicPages, receipts, security, signIn }

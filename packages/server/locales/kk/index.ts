@@ -3,6 +3,7 @@ import { account } from './account.ts'
 import { cancel } from './cancel.ts'
 import { charges } from './charges.ts'
 import { common } from './common.ts'
+import { gate } from './gate.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
 import { payments } from './payments.ts'
@@ -16,6 +17,7 @@ export const kk: Messages = {
   cancel,
   charges,
   common,
+  gate,
   notices,
   office,
   payments,

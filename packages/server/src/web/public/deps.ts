@@ -1,3 +1,4 @@
+import type { Trust } from '@sapar/verifier'
 import type { Language } from '#domain/languages.ts'
 import type { WebDeps } from '../shared/deps.ts'
 
@@ -32,7 +33,15 @@ export type Demo = {
   ): Promise<{ readonly realm: 'holder' | 'staff'; readonly token: string; readonly language: Language } | undefined>
 }
 
+/** What a verifier of our cards needs and everybody may have. */
+export type PublishedForVerifiers = {
+  trust(): Promise<Trust>
+  /** Status List Tokens. */
+  tokens(): Promise<readonly string[]>
+}
+
 export type PublicDeps = WebDeps & {
+  readonly published: PublishedForVerifiers
   /** Undefined outside demo mode: the routes are then not mounted at all. */
   readonly demo: Demo | undefined
 }

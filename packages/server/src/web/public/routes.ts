@@ -2,6 +2,7 @@ import type { Route } from '../shared/route.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { PublicDeps } from './deps.ts'
+import { gateRoutes } from './gate/routes.ts'
 import { officialRoutes } from './official/routes.ts'
 import { receiptCheckRoutes } from './receipts/routes.ts'
 import { startRoutes } from './start/routes.ts'
@@ -13,6 +14,7 @@ export const publicRoutes: readonly Route<PublicDeps>[] = [
   ...officialRoutes,
   ...receiptCheckRoutes,
   ...tariffRoutes,
+  ...gateRoutes,
   ...demoRoutes,
   ...assetRoutes,
 ]

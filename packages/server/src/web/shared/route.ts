@@ -28,6 +28,7 @@ export type ObjectKind =
   | 'demo-person'
   | 'demo-message'
   | 'asset'
+  | 'gate-file'
   | 'receipt-number'
   | 'receipt-code'
 

@@ -10,10 +10,17 @@ export function securityHeaders(): MiddlewareHandler[] {
 }
 
 const ownPolicyKey = 'own-content-security-policy'
+const framesKey = 'own-x-frame-options'
+
+/** Gives this answer a policy of its own in the place of ours. */
+export function withPolicy(c: Context, policy: string): void {
+  c.set(ownPolicyKey, policy)
+}
 
 /** Lets our own pages frame this answer, under a policy of its own. */
 export function frameable(c: Context, policy: string): void {
-  c.set(ownPolicyKey, policy)
+  withPolicy(c, policy)
+  c.set(framesKey, 'SAMEORIGIN')
 }
 
 const ownPolicy: MiddlewareHandler = async (c, next) => {
@@ -21,7 +28,8 @@ const ownPolicy: MiddlewareHandler = async (c, next) => {
   const policy: unknown = c.get(ownPolicyKey)
   if (typeof policy !== 'string') return
   c.res.headers.set('Content-Security-Policy', policy)
-  c.res.headers.set('X-Frame-Options', 'SAMEORIGIN')
+  const frames: unknown = c.get(framesKey)
+  if (typeof frames === 'string') c.res.headers.set('X-Frame-Options', frames)
 }
 
 const common = secureHeaders({

@@ -43,6 +43,11 @@ const sources: Readonly<Record<ObjectKind, Source>> = {
   'demo-person': open('demo-person', 'nobody'),
   'demo-message': open('demo-message', neverMade),
   asset: open('asset', 'app.000000000000.css'),
+  'gate-file': () => ({
+    own: ['manifest.webmanifest', 'service-worker.js', 'lists.json', 'practice.json'],
+    foreign: [],
+    unknown: 'names.json',
+  }),
   'receipt-number': open('receipt-number', 'R-222-222-222'),
   'receipt-code': open('receipt-code', 'A'.repeat(22)),
 }

@@ -1,0 +1,68 @@
+import { deflateSync } from 'node:zlib'
+import type { Trust } from '@sapar/verifier'
+import { cardStatus, cardStatusBits, makeCardNumber, packStatuses, type CardClaims } from '@sapar/verifier/format'
+import { addDays, dayInZone } from '#kernel/calendar-day.ts'
+import { practiceAuthority, type PracticeAuthority } from './practice-authority.ts'
+
+/** Five cards to learn the words with, and everything that checking them takes; the shape that the gate's page reads. */
+export type PracticeSet = {
+  readonly trust: Trust
+  readonly lists: readonly string[]
+  /** Texts of the codes, in the order of `practiceCards`. */
+  readonly cards: readonly string[]
+}
+
+export const practiceCards = ['valid', 'cancelled', 'expired', 'forged', 'suspended'] as const
+
+/** So long a set serves without a network; the next visit on line brings another. */
+const servesDays = 60
+
+/** `invalid` is a name that no host can have (RFC 6761 §6.4). */
+const uri = 'https://practice.invalid/status-lists/practice'
+
+const statuses = [cardStatus.valid, cardStatus.cancelled, cardStatus.valid, cardStatus.valid, cardStatus.suspended]
+
+export async function makePracticeSet(now: Date): Promise<PracticeSet> {
+  const authority = await practiceAuthority()
+  const cards = practiceCards.map((kind, index) => {
+    const text = authority.card(claimsOf(kind, index, now))
+    return kind === 'forged' ? forge(text) : text
+  })
+  return { trust: authority.trust, lists: [listOf(authority, now)], cards }
+}
+
+/** The passport number of somebody else, written over the signed one. */
+function forge(text: string): string {
+  return text.replace(`"pn":"PRACTICE4"`, `"pn":"PRACTICE9"`)
+}
+
+function claimsOf(kind: (typeof practiceCards)[number], index: number, now: Date): CardClaims {
+  const today = dayInZone(now, 'UTC')
+  const isOver = kind === 'expired'
+  return {
+    cardNumber: makeCardNumber((length) => new Uint8Array(length).fill(index + 1)),
+    name: 'PRACTICE<<ONLY',
+    passportNumber: `PRACTICE${index + 1}`,
+    bornOn: '1990-01-01',
+    nationality: 'UTO',
+    sex: 'X',
+    placeOfIssue: 'PRACTICE',
+    validFrom: addDays(today, isOver ? -90 : -10),
+    // a day more than one, because a day ends last on the date line
+    validUntil: addDays(today, isOver ? -2 : servesDays),
+    stayDays: 30,
+    entries: 0,
+    category: 'PRACTICE',
+    issuedAt: Math.floor(now.getTime() / 1_000) - 100 * 86_400,
+    utcOffsetMinutes: 0,
+    status: { idx: index, uri },
+  }
+}
+
+function listOf(authority: PracticeAuthority, now: Date): string {
+  const issuedAt = Math.floor(now.getTime() / 1_000) - 60
+  const ttl = servesDays * 86_400
+  const packed = packStatuses(Uint8Array.from(statuses), cardStatusBits)
+  const compressed = new Uint8Array(deflateSync(packed, { level: 9 }))
+  return authority.list({ uri, issuedAt, expiresAt: issuedAt + ttl, ttl, sequence: 1, compressed })
+}
