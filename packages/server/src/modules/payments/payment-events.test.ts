@@ -106,7 +106,7 @@ test('the same event a hundred times, twenty at once: kept once, posted once (F8
 test('a forged event leaves nothing behind, whatever it says (F8)', async () => {
   const card = await anOwingCard(t)
   const key = await aPending(t, card)
-  const before = await t.db.selectFrom('payment_events').select('event_id').execute()
+  const kept = await t.db.selectFrom('payment_events').select('event_id').execute()
   const body = eventAbout(key, 'completed', { payment_status: 'paid', amount_total: owedMinor })
   assert.deepEqual(await deliver(body, 'whsec_of_a_stranger'), { ok: false, refusal: { code: 'webhook-not-genuine' } })
   const unsigned = await recordPaymentEvent(t, 'sandbox', { body: Buffer.from(body), headers: new Headers() })
@@ -115,7 +115,7 @@ test('a forged event leaves nothing behind, whatever it says (F8)', async () => 
     ok: false,
     refusal: { code: 'acquirer-unknown' },
   })
-  assert.deepEqual(await t.db.selectFrom('payment_events').select('event_id').execute(), before)
+  assert.deepEqual(await t.db.selectFrom('payment_events').select('event_id').execute(), kept)
   assert.equal(await stateOf(key), 'pending')
 })
 

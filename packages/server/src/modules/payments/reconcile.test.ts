@@ -179,7 +179,7 @@ test('a supervisor resolves a difference with words, once; others do not', async
     refusal: { code: 'difference-not-found' },
   })
   const racing = await Promise.all([ask('supervisor'), ask('supervisor')])
-  assert.deepEqual(racing.map(({ ok }) => ok).toSorted(), [false, true])
+  assert.equal(racing.filter(({ ok }) => ok).length, 1)
   await differencesNow()
   assert.ok(!(await listOpenDifferences(t.db, 1000)).some(({ id }) => id === found.id), 'resolved stays resolved')
 })

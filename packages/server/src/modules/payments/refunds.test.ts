@@ -85,7 +85,7 @@ test('together never more than was paid, not even by two at the same instant', a
   const { card, key } = await aPaid()
   must(await ask(key, { amountMinor: 500_000 }))
   const racing = await Promise.all([ask(key, { amountMinor: 300_000 }), ask(key, { amountMinor: 300_000 })])
-  assert.deepEqual(racing.map(({ ok }) => ok).toSorted(), [false, true])
+  assert.equal(racing.filter(({ ok }) => ok).length, 1)
   assert.deepEqual(await ask(key, { amountMinor: 75_001 }), {
     ok: false,
     refusal: { code: 'refund-too-large', left: { amountMinor: 75_000, currency: 'KZT' } },
@@ -190,8 +190,8 @@ test('an order that the acquirer refuses, and one that got no answer for a day, 
   const saying = { ...t, acquirer: { ...t.acquirer, refund: () => Promise.resolve(refuse(no)) } }
   assert.equal(must(await sendRefund(saying, refused)).state, 'failed')
   t.clock.advance({ hours: 21 })
-  const before = Object.keys(t.sandbox.bank.book.refunds).length
+  const ordered = Object.keys(t.sandbox.bank.book.refunds).length
   assert.equal(must(await sendRefund(t, silent)).state, 'failed')
-  assert.equal(Object.keys(t.sandbox.bank.book.refunds).length, before, 'no second order after the key was forgotten')
+  assert.equal(Object.keys(t.sandbox.bank.book.refunds).length, ordered, 'no second order after the key was forgotten')
   assert.deepEqual(await kinds(card), ['payment'])
 })

@@ -59,8 +59,8 @@ test('the button leads to a page of ours, which leads to the bank’s by a plain
 
 test('whoever comes back is told what the bank says now, whatever the way back claims', async () => {
   const { as, path, paymentId, key } = await aPayer()
-  const before = await t.browser.get(`${path}?paid=1&status=success`, { as })
-  assert.ok(before.html.includes(en.about.pending))
+  const claimed = await t.browser.get(`${path}?paid=1&status=success`, { as })
+  assert.ok(claimed.html.includes(en.about.pending))
   sandbox.bank.pay(sessionOf(paymentId))
   const afterwards = await t.browser.get(path, { as })
   assert.ok(afterwards.html.includes(en.about.paid))
