@@ -89,6 +89,16 @@ export const charges = {
       'price-changes': 'Then the price of a day changes',
     },
   },
+  csv: {
+    card: 'Card',
+    from: 'From',
+    to: 'To',
+    what: 'What',
+    days: 'Days',
+    perDay: 'A day',
+    amount: 'Amount',
+    currency: 'Currency',
+  },
   lines: {
     title: 'Statement',
     when: 'When',

@@ -92,6 +92,16 @@ export const charges: Widen<typeof english> = {
       'price-changes': 'Кейін күн бағасы өзгереді',
     },
   },
+  csv: {
+    card: 'Карта',
+    from: 'Басталған күні',
+    to: 'Аяқталған күні',
+    what: 'Атауы',
+    days: 'Күн саны',
+    perDay: 'Бір күннің ақысы',
+    amount: 'Сома',
+    currency: 'Валюта',
+  },
   lines: {
     title: 'Үзінді көшірме',
     when: 'Қашан',

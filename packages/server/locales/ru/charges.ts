@@ -92,6 +92,16 @@ export const charges: Widen<typeof english> = {
       'price-changes': 'Затем меняется цена дня',
     },
   },
+  csv: {
+    card: 'Карта',
+    from: 'С',
+    to: 'По',
+    what: 'Операция',
+    days: 'Дней',
+    perDay: 'Цена дня',
+    amount: 'Сумма',
+    currency: 'Валюта',
+  },
   lines: {
     title: 'Выписка',
     when: 'Когда',

@@ -85,6 +85,16 @@ export const charges: Widen<typeof english> = {
       'price-changes': '此后每天的价格改变',
     },
   },
+  csv: {
+    card: '旅游卡',
+    from: '开始日期',
+    to: '结束日期',
+    what: '项目',
+    days: '天数',
+    perDay: '每天',
+    amount: '金额',
+    currency: '货币',
+  },
   lines: {
     title: '对账单',
     when: '日期',

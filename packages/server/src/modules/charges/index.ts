@@ -12,6 +12,7 @@ export {
   type Statement,
   type StatementSums,
 } from './statement.ts'
+export { statementCsv } from './statement-csv.ts'
 export type { DatedLine, DaysLine, StatementLine } from './statement-lines.ts'
 export { findEndOfStop, insertStop, liftStop, listStops, type ChargeStop } from './stop-store.ts'
 export type { LedgerAccount, LedgerKind, StopLiftedBecause } from './tables.ts'

@@ -13,9 +13,10 @@ export type PostChargesDeps = {
   readonly clock: Clock
   readonly newId: NewId
   readonly reference: ReferenceSource
+  /** How many cards share a transaction. */
+  readonly cardsInBatch?: number
 }
 
-const cardsInBatch = 500
 /** While one line computes, the other one waits for the database. */
 const lines = 2
 
@@ -29,7 +30,7 @@ export async function postCharges(deps: PostChargesDeps): Promise<BatchPosted> {
   const faults: unknown[] = []
   let entries = 0
   const stuck: BatchPosted['stuck'][number][] = []
-  const work = batches(deps.db, measure)
+  const work = batches(deps.db, measure, deps.cardsInBatch ?? 500)
   const line = async () => {
     for await (const batch of work) {
       for await (const posted of postOrSplit(deps.db, measure, batch, faults)) {
@@ -44,10 +45,10 @@ export async function postCharges(deps: PostChargesDeps): Promise<BatchPosted> {
   return { entries, stuck }
 }
 
-async function* batches(db: Database, measure: PostingDeps): AsyncGenerator<readonly UncomparedCard[]> {
+async function* batches(db: Database, measure: PostingDeps, size: number): AsyncGenerator<readonly UncomparedCard[]> {
   for await (const window of windows(db)) {
     const cards = await listUncompared(db, measure, window)
-    for (let at = 0; at < cards.length; at += cardsInBatch) yield cards.slice(at, at + cardsInBatch)
+    for (let at = 0; at < cards.length; at += size) yield cards.slice(at, at + size)
   }
 }
 

@@ -78,6 +78,12 @@ export async function readStatement(
   return { at: now, today, through, timeZone, cards, totals: totalsOf(cards) }
 }
 
+/** Of a card that was charged once and is of a type now that costs nothing. */
+function noCharge(currency: string): Charge {
+  const nothing = { totalMinor: 0, grossMinor: 0, waivedMinor: 0, lines: [], startsOn: null, stopsOn: null }
+  return { currency, ...nothing, perDay: () => 0 }
+}
+
 type Days = Pick<Statement, 'today' | 'through' | 'timeZone'>
 
 function cardStatement(
@@ -87,8 +93,10 @@ function cardStatement(
   { today, through, timeZone }: Days,
 ): CardStatement | undefined {
   const posted = postedBy(entries)
-  const charge = cardCharge(facts, book, compareThrough(posted, through))
+  const [first] = entries
+  const charge = cardCharge(facts, book, compareThrough(posted, through)) ?? (first && noCharge(first.currency))
   if (!charge) return undefined
+  if (first && first.currency !== charge.currency) throw new Error(`card ${facts.card.id} is charged in two currencies`)
   const paidMinor = entries
     .filter(({ kind }) => kind === 'payment' || kind === 'refund' || kind === 'refund-failure')
     .reduce((sum, entry) => sum - owedBy(entry), 0)
