@@ -19,7 +19,8 @@ for (let at = 0; at < entries / 20; at += 1) {
 }
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 
-const median = (all: readonly number[]): number => all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0
+const median = (all: readonly number[]): number =>
+  all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0
 
 async function timed(work: () => unknown): Promise<number> {
   const began = performance.now()
@@ -90,7 +91,10 @@ const ours = createServer((incoming, outgoing) => void getRequestListener(app.fe
 const bare = createServer((_, response) => response.end(small))
 const portOf = (server: typeof ours) => (server.address() as { port: number }).port
 await Promise.all([ours, bare].map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))))
-const [oursPerSecond, barePerSecond] = [await perSecond(portOf(ours), '/status-lists/abcdef'), await perSecond(portOf(bare), '/')]
+const [oursPerSecond, barePerSecond] = [
+  await perSecond(portOf(ours), '/status-lists/abcdef'),
+  await perSecond(portOf(bare), '/'),
+]
 ours.close()
 bare.close()
 

@@ -20,7 +20,8 @@ beforeEach(async () => {
 afterEach(() => t.close())
 
 const keys = (...args: string[]) => runCli(t, registerKeysCommands, ['keys', ...args], { credentials: kit.deps })
-const states = async (role: string) => (await listSigners(t.db)).filter((one) => one.role === role).map(({ state }) => state)
+const states = async (role: string) =>
+  (await listSigners(t.db)).filter((one) => one.role === role).map(({ state }) => state)
 
 test('keys list names every signer; as JSON too', async () => {
   const { stdout } = await keys('list')
@@ -50,7 +51,11 @@ test('keys distrust tells first, then ends trust and names the successor', async
 })
 
 test('what keys commands cannot do is one sentence', async () => {
-  for (const args of [['roll', 'nobody'], ['distrust', t.newId()], ['distrust', t.newId(), '--from', 'yesterday']]) {
+  for (const args of [
+    ['roll', 'nobody'],
+    ['distrust', t.newId()],
+    ['distrust', t.newId(), '--from', 'yesterday'],
+  ]) {
     const run = await keys(...args)
     assert.ok(run.hasFailed)
     assert.match(run.stderr, /^[^\n]+\n$/)
@@ -76,7 +81,9 @@ test('status-lists reconcile: nothing to do, then a dry run that names the card,
   await publishChanges(kit.deps)
   assert.match((await reconcile()).stdout, /nothing to reconcile/)
   const backup = await backUpTables(t)
-  await inTransaction(t.db, (trx) => setCredentialStatus(trx, kit.deps, { holderId, cardId, status: 3, event: { a: 1 } }))
+  await inTransaction(t.db, (trx) =>
+    setCredentialStatus(trx, kit.deps, { holderId, cardId, status: 3, event: { a: 1 } }),
+  )
   await publishChanges(kit.deps)
   await backup.restore()
   const told = (await reconcile()).stdout

@@ -112,7 +112,8 @@ test('from the register to the gate: valid, cancelled with the request, certifie
   await publishChanges(kit.deps)
   await sign(holderId)
   const eventId = await eventOf(holderId, 'cancelled')
-  const certificate = (await findDocument(t.db, { holderId, document: 'certificate', aboutId: eventId })) ?? assert.fail()
+  const certificate =
+    (await findDocument(t.db, { holderId, document: 'certificate', aboutId: eventId })) ?? assert.fail()
   const verdict = await ask(certificate.text)
   assert.deepEqual([verdict.answer, verdict.cancelledAt], ['cancelled-by-holder', t.clock.now()])
   assert.ok((await findLogProof(kit.deps, { holderId, eventId })) !== undefined)

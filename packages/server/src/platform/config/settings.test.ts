@@ -68,7 +68,11 @@ test('with nothing set it is a demonstration on this machine alone', () => {
     home: '/var/lib/sapar',
     database: { kind: 'embedded' },
     profile: undefined,
-    authority: { issuerCode: 'UTO', name: 'Specimen Travel Authority' },
+    authority: { issuerCode: 'UTO', country: 'UT', name: 'Specimen Travel Authority' },
+    bucket: undefined,
+    token: undefined,
+    statusListSlots: 262_144,
+    witnesses: [],
     mail: undefined,
     sms: undefined,
     payments: undefined,
@@ -235,6 +239,7 @@ test('every mistake is told at once', () => {
     'PORT',
     'SAPAR_AUTHORITY_NAME',
     'SAPAR_ISSUER',
+    'SAPAR_ISSUER_COUNTRY',
     'SAPAR_PUBLIC_URL',
     'SMS_SENDER',
     'SMS_TRANSPORT',
@@ -278,4 +283,39 @@ function differenceFrom(env: Environment): string {
   const base = env['SMS_HTTP_URL'] === undefined ? inService : byHttp
   const changed = Object.entries(env).filter(([name, value]) => base[name] !== value)
   return changed.map(([name, value]) => `${name}=${value?.replace(folder, '')}`).join(' ')
+}
+
+test('bucket, token and witnesses are taken as they are written', () => {
+  const key = 'witness.example+00112233+BGJhc2U2NA=='
+  const read = settingsOf({
+    ...inService,
+    S3_URL: 'https://s3.example.org/sapar/',
+    S3_REGION: 'eu-1',
+    S3_ACCESS_KEY_ID: 'writer',
+    S3_SECRET_ACCESS_KEY: secret,
+    PKCS11_MODULE: '/usr/lib/softhsm/libsofthsm2.so',
+    PKCS11_TOKEN: 'sapar',
+    PKCS11_PIN: secret,
+    STATUS_LIST_SLOTS: '1048576',
+    LOG_WITNESSES: `https://witness.example/ ${key}, https://other.example/w ${key}`,
+  })
+  const endpoint = 'https://s3.example.org/sapar'
+  assert.deepEqual(read.bucket, { endpoint, region: 'eu-1', accessKeyId: 'writer', secretAccessKey: secret })
+  assert.deepEqual(read.token, { module: '/usr/lib/softhsm/libsofthsm2.so', label: 'sapar', pin: secret })
+  assert.equal(read.statusListSlots, 1_048_576)
+  assert.deepEqual(
+    read.witnesses.map(({ url }) => url.href),
+    ['https://witness.example/', 'https://other.example/w'],
+  )
+})
+
+for (const [what, wrong] of [
+  ['half a bucket', { S3_URL: 'https://s3.example.org/sapar' }],
+  ['a bucket in the clear', { S3_URL: 'http://s3.example.org/b', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: secret }],
+  ['a token without its PIN', { PKCS11_MODULE: '/lib/p11.so', PKCS11_TOKEN: 'sapar' }],
+  ['a witness without its key', { LOG_WITNESSES: 'https://witness.example/' }],
+  ['a list of another size', { STATUS_LIST_SLOTS: '1000' }],
+  ['a country in three letters', { SAPAR_ISSUER_COUNTRY: 'ABC' }],
+] as const) {
+  test(`${what} is refused`, () => assert.ok(mistakesOf({ ...inService, ...wrong }).length > 0))
 }
