@@ -20,7 +20,6 @@ export const charges: Widen<typeof english> = {
     endedAtNothing: (day: string) => `Ақы аяқталған күн: ${day}. Сіз ештеңе төлемейсіз.`,
     nothingYet: 'Әзірге ақы жоқ.',
     receipt: (number: string) => `Түбіртек нөмірі: ${number}`,
-    none: 'Бұл карта үшін ақы алынбайды.',
   },
   forecast: {
     'goes-on': (amount: string, day: string) =>
@@ -45,32 +44,23 @@ export const charges: Widen<typeof english> = {
     lead: 'Әр картаның ақысы, төленген және төленетін сома.',
     empty: 'Карталарыңыз үшін ақы алынбайды.',
     inAll: 'Барлығы',
-    ruleTitle: 'Қай күн есептеледі',
     rule: (day: string) => `Күннің ақысы ол аяқталғанда қосылады. Барлық сома мына күнге дейін есептелген: ${day}.`,
     seeCard: 'Ақыны толық көру',
     csv: 'Үзінді көшірме, кесте (CSV)',
     pdf: 'Үзінді көшірме, PDF',
-    otherCards: 'Басқа карталар',
     allCharges: 'Барлық карталардың ақысы',
     card: 'Карта',
   },
   figures: {
     today: 'Бүгін',
-    perDay: 'Күніне',
     total: 'Қазір барлығы',
     finalTotal: 'Түпкілікті сома',
-    forecast: 'Ештеңе істемесеңіз',
-    byDay: (day: string) => `${day} күніне қарай`,
     charged: 'Есептелген',
     waived: 'Кешірілген',
     paid: 'Төленген',
     balance: 'Төленетіні',
     credit: 'Артық төленген',
-    beginsOn: 'Басталатын күні',
     stoppedOn: 'Тоқтаған күні',
-    endedOn: 'Аяқталған күні',
-    notKnown: 'Әлі белгісіз',
-    nothing: 'Жоқ',
   },
   chart: {
     title: 'Ақының уақыт бойынша өсуі',
@@ -110,8 +100,6 @@ export const charges: Widen<typeof english> = {
     empty: 'Әзірге ақы да, төлем де жоқ.',
     fromTo: (from: string, to: string) => `${from} – ${to}`,
     days: (count: number, perDay: string) => `${count} күн, әрқайсысы ${perDay}`,
-    freeDays: (count: number) => `${count} тегін күн`,
-    freeByCap: (count: number) => `${count} күн, ақысыз`,
     balance: 'Төленетіні',
     kinds: {
       charge: 'Ақы',
@@ -151,8 +139,6 @@ export const charges: Widen<typeof english> = {
     notBegun: 'ақы басталған жоқ',
     tariff: 'Тариф',
     tariffVersion: (name: string, version: number) => `${name}, ${version}-нұсқа`,
-    refusing: (total: string, today: string) =>
-      `Онда ақы ешқашан тоқтамағандай есептеледі. Қазір барлығы: ${total}, бүгінгі ақы: ${today}.`,
     none: 'Бұл карта түрі үшін ақы алынбайды',
   },
 }

@@ -23,7 +23,6 @@ export const charges: Widen<typeof english> = {
     endedAtNothing: (day: string) => `Начисление закончилось ${day}. Платить ничего не нужно.`,
     nothingYet: 'Пока платить нечего.',
     receipt: (number: string) => `Квитанция ${number}`,
-    none: 'За эту карту плата не взимается.',
   },
   forecast: {
     'goes-on': (amount: string, day: string) =>
@@ -46,32 +45,23 @@ export const charges: Widen<typeof english> = {
     lead: 'Сколько стоит каждая ваша карта, что оплачено и что осталось.',
     empty: 'За ваши карты плата не взимается.',
     inAll: 'Всего',
-    ruleTitle: 'Какой день считается',
     rule: (day: string) => `День оплачивается, когда он закончился. Все суммы посчитаны по ${day}.`,
     seeCard: 'Плата подробно',
     csv: 'Выписка таблицей (CSV)',
     pdf: 'Выписка в PDF',
-    otherCards: 'Другие карты',
     allCharges: 'Плата по всем картам',
     card: 'Карта',
   },
   figures: {
     today: 'Сегодня',
-    perDay: 'В день',
     total: 'Всего сейчас',
     finalTotal: 'Итоговая сумма',
-    forecast: 'Если ничего не делать',
-    byDay: (day: string) => `к ${day}`,
     charged: 'Начислено',
     waived: 'Прощено',
     paid: 'Оплачено',
     balance: 'Осталось оплатить',
     credit: 'В вашу пользу',
-    beginsOn: 'Начнётся',
     stoppedOn: 'Прекращена',
-    endedOn: 'Закончилась',
-    notKnown: 'Пока неизвестно',
-    nothing: 'Ничего',
   },
   chart: {
     title: 'Плата по времени',
@@ -110,8 +100,6 @@ export const charges: Widen<typeof english> = {
     empty: 'Пока ничего не начислено и не оплачено.',
     fromTo: (from: string, to: string) => `${from} – ${to}`,
     days: (count: number, perDay: string) => `${days(count)} по ${perDay}`,
-    freeDays: (count: number) => `${count} ${plural(count, 'бесплатный день', 'бесплатных дня', 'бесплатных дней')}`,
-    freeByCap: (count: number) => `${days(count)} без платы`,
     balance: 'Осталось оплатить',
     kinds: {
       charge: 'Плата',
@@ -153,8 +141,6 @@ export const charges: Widen<typeof english> = {
     notBegun: 'плата не началась',
     tariff: 'Тариф',
     tariffVersion: (name: string, version: number) => `${name}, версия ${version}`,
-    refusing: (total: string, today: string) =>
-      `Тогда плата считается так, будто она не прекращалась: всего ${total}, сегодня ${today}.`,
     none: 'За карты этого вида плата не взимается',
   },
 }
