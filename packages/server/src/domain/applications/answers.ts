@@ -96,11 +96,20 @@ export function takeAnswer(answers: Answers, answer: StepAnswer): Answers {
 const basis = ['passport', 'mrz', 'person', 'journey'] as const
 
 function undeclared(before: Answers, after: Answers): Answers {
-  return basis.every((field) => sameJson(before[field], after[field])) ? after : { ...after, declared: [] }
+  return basis.every((field) => isSame(before[field], after[field])) ? after : { ...after, declared: [] }
 }
 
-function sameJson(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+type Part = Answers[(typeof basis)[number]]
+
+/** Field by field: the order of fields is nobody's answer, and a database keeps its own. */
+function isSame(one: Part, other: Part): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other
+  const fields = Object.entries(one)
+  return fields.length === Object.keys(other).length && fields.every(([name, value]) => valueOf(other, name) === value)
+}
+
+function valueOf(part: object, name: string): unknown {
+  return Object.entries(part).find(([own]) => own === name)?.[1]
 }
 
 function trimmed(passport: Passport): Passport {

@@ -1,3 +1,5 @@
+import { groundFault } from '#domain/applications/decision-faults.ts'
+import type { DecisionFault } from '#domain/review/decision-notice.ts'
 import { recordEvent } from '#modules/audit'
 import { endApplication, notifyApplicant, returnFee } from '#modules/applications'
 import { addDays, dayInZone } from '#kernel/calendar-day.ts'
@@ -18,7 +20,7 @@ export type ApplicationRefused = { readonly applicationId: Id; readonly isFeeRet
 export type RefuseApplicationRefusal =
   | CommandReused
   | LoadDecisionRefusal
-  | { readonly code: 'ground-unknown' }
+  | DecisionFault
   | { readonly code: 'changed-meanwhile' }
 
 /** Refuses an application with a coded ground. The fee goes back where the offer said so when it was paid. */
@@ -34,8 +36,9 @@ export function refuseApplication(
     if (!loaded.ok) return loaded
     const { application } = loaded.value
     const book = await deps.reference.today()
-    const found = book.find('application-ground', ground)
-    if (!found) return refuse({ code: 'ground-unknown' })
+    const fault = groundFault(book, ground)
+    if (fault) return refuse(fault)
+    const found = book.applicationGround(ground)
     const at = deps.clock.now()
     const end = { state: 'refused', decided_at: at, decided_by: staff.id, ground } as const
     const refused = await endApplication(trx, application, end, at)

@@ -1,8 +1,8 @@
+import { returnFault } from '#domain/applications/decision-faults.ts'
 import { answerByDay } from '#domain/cancellations/return-times.ts'
-import { maxCommentLength, type DecisionFault } from '#domain/review/decision-notice.ts'
+import type { DecisionFault } from '#domain/review/decision-notice.ts'
 import { recordEvent } from '#modules/audit'
 import { changeApplication, insertReturn, listReturns, notifyApplicant } from '#modules/applications'
-import type { ReferenceBook } from '#modules/reference'
 import { dayInZone, type CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
@@ -65,16 +65,4 @@ export function returnApplication(
     await notifyApplicant(trx, deps, returned, 'application-returned', { papers: names, answerBy })
     return ok({ applicationId, answerBy })
   })
-}
-
-function returnFault(
-  book: ReferenceBook,
-  papers: readonly string[],
-  comment: string | null,
-): DecisionFault | undefined {
-  if (papers.length === 0) return { code: 'papers-missing' }
-  const unknown = papers.find((paper) => !book.find('application-paper', paper))
-  if (unknown !== undefined) return { code: 'paper-unknown', paper: unknown }
-  const isTooLong = [...(comment ?? '')].length > maxCommentLength
-  return isTooLong ? { code: 'comment-too-long', max: maxCommentLength } : undefined
 }

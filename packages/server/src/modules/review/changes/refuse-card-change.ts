@@ -1,3 +1,5 @@
+import { groundFault } from '#domain/applications/decision-faults.ts'
+import type { DecisionFault } from '#domain/review/decision-notice.ts'
 import { recordEvent } from '#modules/audit'
 import { changeCardChange, notifyOfChange } from '#modules/applications'
 import { addDays, dayInZone } from '#kernel/calendar-day.ts'
@@ -23,7 +25,7 @@ export type CardChangeRefused = { readonly changeId: Id }
 export type RefuseCardChangeRefusal =
   | CommandReused
   | DecideChangeRefusal
-  | { readonly code: 'ground-unknown' }
+  | DecisionFault
   | { readonly code: 'changed-meanwhile' }
 
 /** Refuses a request about a card with a coded ground. The card stays as it was. */
@@ -39,8 +41,9 @@ export function refuseCardChange(
     if (!loaded.ok) return loaded
     const { change, to } = loaded.value
     const book = await deps.reference.today()
-    const found = book.find('application-ground', ground)
-    if (!found) return refuse({ code: 'ground-unknown' })
+    const fault = groundFault(book, ground)
+    if (fault) return refuse(fault)
+    const found = book.applicationGround(ground)
     const at = deps.clock.now()
     const refused = await changeCardChange(trx, change, { state: to, decided_at: at, decided_by: staff.id, ground }, at)
     if (!refused) return refuse({ code: 'changed-meanwhile' })
