@@ -2,7 +2,7 @@ import { parseCardNumber } from '@sapar/verifier/format'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import type { Page } from '../../shared/page.ts'
-import { readBirthDate } from '../shared/birth-date.ts'
+import { readBirthDate } from '../../shared/birth-date.ts'
 
 export type LinkAnswers = { readonly cardNumber: string; readonly passportNumber: string; readonly bornOn: string }
 

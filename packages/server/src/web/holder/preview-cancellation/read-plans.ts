@@ -1,5 +1,5 @@
 import { isCalendarDay, type CalendarDay } from '#kernel/calendar-day.ts'
-import { typedDay } from '../shared/typed-day.ts'
+import { typedDay } from '../../shared/typed-day.ts'
 
 export type Plans = { readonly returnOn?: CalendarDay; readonly doneBy?: CalendarDay }
 

@@ -10,7 +10,7 @@ import { pathOf } from '../request/own-request.ts'
 import type { AnswerStep } from './answer-step.ts'
 import type { Draft } from './draft.ts'
 import { StepForm, StepFrame, type StepProps } from './step-frame.tsx'
-import { typedDay } from '../shared/typed-day.ts'
+import { typedDay } from '../../shared/typed-day.ts'
 
 export const effectStep: AnswerStep = {
   step: 'effect',

@@ -5,7 +5,7 @@ import type { CalendarDay } from '#kernel/calendar-day.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { textOf, type Fields } from '../../shared/fields.ts'
-import { readBirthDate } from '../shared/birth-date.ts'
+import { readBirthDate } from '../../shared/birth-date.ts'
 
 type Texts = Messages['cancel']['identity']
 

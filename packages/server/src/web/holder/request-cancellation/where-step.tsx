@@ -3,7 +3,7 @@ import { Radios, TextField } from '../../shared/components/form.tsx'
 import { textOf } from '../../shared/fields.ts'
 import type { AnswerStep } from './answer-step.ts'
 import { StepForm, StepFrame, type StepProps } from './step-frame.tsx'
-import { typedDay } from '../shared/typed-day.ts'
+import { typedDay } from '../../shared/typed-day.ts'
 
 export const whereStep: AnswerStep = {
   step: 'where',
