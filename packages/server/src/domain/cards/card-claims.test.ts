@@ -32,12 +32,12 @@ test('a card’s document says what the register says, in the letters of a passp
   assert.equal(message['ent'], 0, 'any number of entries (Doc 9303-7 §9.1.3)')
 })
 
-test('type and purpose stand together when they fit, and the type alone when they do not', () => {
-  const of = (wishes: Parameters<typeof sampleCard>[0]) =>
-    messageOf(cardDocument(sampleCard(wishes), holder, { ...facts, utcOffsetMinutes: 300 }))['cat']
-  assert.equal(of({ cardType: 'tourism', purpose: 'tourism' }), 'tourism')
-  assert.equal(of({ cardType: 'tourist', purpose: 'family' }), 'tourist family')
-  assert.equal(of({ cardType: 'tourist', purpose: 'p'.repeat(20) }), 'tourist')
+test('a long name is cut as the zone of the same page cuts it, a long type to what the bar code holds', () => {
+  const long = { ...holder, familyName: 'Eriksson'.repeat(5) }
+  const card = sampleCard({ cardType: 't'.repeat(40) })
+  const message = messageOf(cardDocument(card, long, { ...facts, utcOffsetMinutes: 300 }))
+  assert.equal(String(message['n']).length, 31)
+  assert.equal(message['cat'], 't'.repeat(16))
 })
 
 test('what cannot be written is named, and nothing made up for it', () => {

@@ -4,7 +4,6 @@ import {
   mrzName,
   shortenMrzName,
   type JsonObject,
-  type MrzDay,
   type Parsed,
   type StatusReference,
 } from '@sapar/verifier/format'
@@ -22,8 +21,9 @@ export type DocumentFacts = {
 
 type Named = Pick<Holder, 'familyName' | 'givenNames' | 'bornOn' | 'nationality' | 'sex'>
 
-const mostNameLetters = 39
-const mostCategoryLetters = 24
+/** As in the machine-readable zone of an MRV-B, which stands on the same page (Doc 9303-7 §4.2). */
+const mostNameLetters = 31
+const mostCategoryLetters = 16
 
 /**
  * The data of a card's document, for `dataToSign`.
@@ -70,15 +70,14 @@ function person(card: Card, holder: Named) {
     cardNumber: card.cardNumber,
     name: shortenMrzName(mrzName(holder.familyName, holder.givenNames) ?? '', mostNameLetters),
     passportNumber: card.passportNumber,
-    bornOn: holder.bornOn as MrzDay,
+    bornOn: holder.bornOn,
     nationality: holder.nationality,
   }
 }
 
-/** Type and purpose when both fit; the type decides what the card allows. */
-function category({ cardType, purpose }: Card): string {
-  const both = cardType === purpose ? cardType : `${cardType} ${purpose}`
-  return both.length <= mostCategoryLetters ? both : cardType.slice(0, mostCategoryLetters)
+/** The type alone: it decides what the card allows, and the bar code has no room for the purpose. */
+function category({ cardType }: Card): string {
+  return cardType.slice(0, mostCategoryLetters)
 }
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1_000)

@@ -99,7 +99,7 @@ declare module '#platform/db/tables.ts' {
     card_credentials: CardCredentialRow
     credential_events: CredentialEventRow
     signing_intentions: SigningIntentionRow
-    signed_documents: { holder_id: string; id: string; text: string; signed_at: Date }
+    signed_documents: { holder_id: string; id: string; text: string; wallet_copy: string | null; signed_at: Date }
     status_lists: StatusListRow
     status_slots: { list_id: string; idx: number; holder_id: string; card_id: string; claimed_at: Date }
     status_changes: StatusChangeRow

@@ -47,7 +47,7 @@ export function makeSignerCertificate(wishes: SignerWishes, sign: Sign): Promise
   const types = der.set(...wishes.documentTypes.map(der.printableString).toSorted(Buffer.compare))
   const extensions = [
     extension(oids.authorityKeyId, der.sequence(der.taggedPrimitive(0, keyIdOf(wishes.issuerPublicKey)))),
-    extension(oids.extendedKeyUsage, der.sequence(der.objectIdentifier(wishes.usage)), 'critical'),
+    extension(oids.extendedKeyUsage, der.sequence(der.objectIdentifier(wishes.usage))),
     extension(oids.documentTypeList, der.sequence(der.integer(Buffer.of(0)), types)),
   ]
   return certificate({ ...wishes, extensions }, sign)

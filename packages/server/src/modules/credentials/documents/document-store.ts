@@ -9,6 +9,8 @@ export type DocumentName = { readonly holderId: Id; readonly document: DocumentK
 export type SignedDocument = {
   /** The text of the bar code, as verifiers read it. */
   readonly text: string
+  /** The same for a wallet (SD-JWT VC); undefined for a receipt. */
+  readonly walletCopy: string | undefined
   readonly signedAt: Date
 }
 
@@ -22,12 +24,12 @@ export async function findDocument(
     .innerJoin('signed_documents as d', (join) =>
       join.onRef('d.holder_id', '=', 'i.holder_id').onRef('d.id', '=', 'i.id'),
     )
-    .select(['d.text', 'd.signed_at'])
+    .select(['d.text', 'd.wallet_copy', 'd.signed_at'])
     .where('i.holder_id', '=', holderId)
     .where('i.document', '=', document)
     .where('i.about_id', '=', aboutId)
     .executeTakeFirst()
-  return row && { text: row.text, signedAt: row.signed_at }
+  return row && { text: row.text, walletCopy: row.wallet_copy ?? undefined, signedAt: row.signed_at }
 }
 
 export async function findIntention(
@@ -59,11 +61,11 @@ export async function removeIntention(trx: Trx, { holder_id: holderId, id }: Sig
 export async function addDocument(
   db: Queryable,
   { holder_id: holderId, id }: SigningIntentionRow,
-  { text, signedAt }: SignedDocument,
+  { text, walletCopy, signedAt }: SignedDocument,
 ): Promise<void> {
   await db
     .insertInto('signed_documents')
-    .values({ holder_id: holderId, id, text, signed_at: signedAt })
+    .values({ holder_id: holderId, id, text, wallet_copy: walletCopy ?? null, signed_at: signedAt })
     .onConflict((on) => on.doNothing())
     .execute()
 }

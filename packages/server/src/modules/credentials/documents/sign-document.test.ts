@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { afterEach, beforeEach, test } from 'node:test'
 import { verifyCard } from '@sapar/verifier'
-import { longestBarcodeText, textOf } from '@sapar/verifier/format'
+import { longestBarcodeText, textOf, type JsonObject, type JsonValue } from '@sapar/verifier/format'
 import {
   credentialsKit,
   dataFor,
@@ -32,9 +32,9 @@ afterEach(async () => {
   await t.close()
 })
 
-function orderFor({ card, slot, eventId }: IssuedCard, changed: Record<string, string> = {}) {
+function orderFor({ card, slot, eventId }: IssuedCard, changed: Readonly<Record<string, JsonValue>> = {}) {
   const data = dataFor(card, kit.deps.issuer, slot)
-  const msg = data['msg'] as Record<string, string>
+  const msg = data['msg'] as JsonObject
   return {
     holderId: card.holderId,
     cardId: card.id,
@@ -62,6 +62,18 @@ test('a signed card is valid for our verifier with the published list, and fits 
   const verdict = await verifyCard(signed.value.text, options)
   assert.deepEqual([verdict.answer, verdict.reasons], ['valid', []])
   assert.ok(signed.value.text.length <= longestBarcodeText, `${signed.value.text.length}`)
+})
+
+test('a name as long as its zone fits into the bar code beside a long address', async () => {
+  const order = orderFor(one, {
+    n: `${'A'.repeat(16)}<<${'B'.repeat(13)}`,
+    cat: 'tourism',
+    pn: 'P12345678',
+    vf: '2026-09-01',
+    st: { idx: 262_143, uri: `https://travel-cards.example.org/status-lists/${one.slot.listId}` },
+  })
+  const signed = await signDocument(kit.deps, order)
+  assert.ok(signed.ok, JSON.stringify(signed))
 })
 
 test('signed twice, and by ten at once, it is one document', async () => {

@@ -9,6 +9,7 @@ import type { CertifiedSigner } from '../signers/signer.ts'
 import { trustOf } from '../signers/trust.ts'
 import type { SigningIntentionRow } from '../tables.ts'
 import { checkDocument, checkGenuine } from './check-document.ts'
+import { checkWalletCopy } from './check-wallet-copy.ts'
 import {
   addDocument,
   addIntention,
@@ -19,6 +20,7 @@ import {
   type SignedDocument,
 } from './document-store.ts'
 import { makeThrowAwayAuthority } from './throw-away-authority.ts'
+import { planWalletCopy, signWalletCopy, type WalletPlan } from './wallet-copy.ts'
 
 export type SignDocument = DocumentName & {
   readonly cardId: Id
@@ -29,7 +31,7 @@ export type SignDocument = DocumentName & {
 export type SignDocumentRefusal = { readonly code: 'document-not-sound'; readonly why: string }
 
 /**
- * Signs a document, once: check, record the intention, sign, store. Killed anywhere between, it is run again for the same
+ * Signs a document in both its forms, once: check, record the intention, sign, store. Killed anywhere between, it is run again for the same
  * bytes; a signature that was lost was never seen by anybody (F1).
  */
 export async function signDocument(
@@ -39,18 +41,49 @@ export async function signDocument(
   const earlier = await findDocument(deps.db, order)
   if (earlier) return ok(earlier)
   const now = deps.clock.now()
-  const fault = await checkDocument(await makeThrowAwayAuthority(deps.issuer, now), order.document, order.data, now)
+  const copy = planWalletCopy(deps, order.document, order.data)
+  const fault = await findFault(deps, order, copy, now)
   if (fault !== undefined) return refuse({ code: 'document-not-sound', why: fault })
   const { intention, signer } = await intend(deps, order)
-  const signature = await deps.keys.sign(signer.keyName, dataToSign(order.data))
-  const text = envelope(order.data, signature, signer.certificate)
-  const doubt = await checkGenuine(order.document, text, await trustOf(deps), now)
-  // a key, or a token, that signs something else: nothing of it may leave
-  if (doubt !== undefined) throw new Error(`what ${signer.keyName} signed is not genuine: ${doubt}`)
-  await addDocument(deps.db, intention, { text, signedAt: now })
+  await addDocument(deps.db, intention, await signBoth(deps, order, copy, signer, now))
   const stored = await findDocument(deps.db, order)
   if (!stored) throw new Error('the document just signed is not there')
   return ok(stored)
+}
+
+/** What our own verifier has against either form, each signed by a key that nobody trusts. */
+async function findFault(
+  { issuer }: CredentialsDeps,
+  { document, data }: SignDocument,
+  copy: WalletPlan | undefined,
+  now: Date,
+): Promise<string | undefined> {
+  const authority = await makeThrowAwayAuthority(issuer, now)
+  const fault = await checkDocument(authority, document, data, now)
+  if (fault !== undefined || document === 'receipt') return fault
+  if (!copy) return 'no copy for a wallet can be made of it'
+  const signed = await signWalletCopy(copy, authority.documentCertificate, authority.signDocument)
+  return checkWalletCopy(document, signed, authority.trust, now)
+}
+
+async function signBoth(
+  deps: CredentialsDeps,
+  { document, data }: SignDocument,
+  copy: WalletPlan | undefined,
+  { keyName, certificate }: CertifiedSigner,
+  now: Date,
+): Promise<SignedDocument> {
+  const sign = (bytes: Uint8Array) => deps.keys.sign(keyName, bytes)
+  const text = envelope(data, await sign(dataToSign(data)), certificate)
+  const walletCopy = copy && (await signWalletCopy(copy, certificate, sign))
+  const trust = await trustOf(deps)
+  const doubts = [
+    await checkGenuine(document, text, trust, now),
+    document === 'receipt' ? undefined : await checkWalletCopy(document, walletCopy ?? '', trust, now),
+  ].filter((doubt) => doubt !== undefined)
+  // a key, or a token, that signs something else: nothing of it may leave
+  if (doubts.length > 0) throw new Error(`what ${keyName} signed is not genuine: ${doubts.join(', ')}`)
+  return { text, walletCopy, signedAt: now }
 }
 
 type Intended = { readonly intention: SigningIntentionRow; readonly signer: CertifiedSigner }

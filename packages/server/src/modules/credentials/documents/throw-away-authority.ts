@@ -23,10 +23,12 @@ type Key = { readonly publicKey: Uint8Array; readonly sign: Sign }
 export async function makeThrowAwayAuthority(issuer: Issuer, now: Date): Promise<ThrowAwayAuthority> {
   const [root, documents, lists] = [makeKey(), makeKey(), makeKey()]
   const validity = { validFrom: new Date(now.getTime() - 3_600_000), validUntil: new Date(now.getTime() + 86_400_000) }
-  const nameOf = (role: string) => ({ country: issuer.country, commonName: `${issuer.code} ${role} 0` })
-  const common = { serial: Buffer.of(1, 2, 3, 4, 5, 6, 7, 8), ...validity }
+  // names as long as the real ones, because the bar code's room is checked with them
+  const nameOf = (commonName: string) => ({ country: issuer.country, commonName })
+  const rootName = nameOf(`${issuer.code} 0`)
+  const common = { serial: Buffer.of(255, 2, 3, 4, 5, 6), ...validity }
   const rootCertificate = await makeRootCertificate(
-    { ...common, subject: nameOf('Root'), publicKey: root.publicKey },
+    { ...common, subject: rootName, publicKey: root.publicKey },
     root.sign,
   )
   const certify = (key: Key, role: string, documentTypes: readonly string[]) =>
@@ -35,19 +37,19 @@ export async function makeThrowAwayAuthority(issuer: Issuer, now: Date): Promise
         ...common,
         subject: nameOf(role),
         publicKey: key.publicKey,
-        issuer: nameOf('Root'),
+        issuer: rootName,
         issuerPublicKey: root.publicKey,
         documentTypes,
         usage: barcodeSignerUsage,
       },
       root.sign,
     )
-  const listCertificate = await certify(lists, 'SL', documentTypesOf['status-list'])
+  const listCertificate = await certify(lists, 'SL 0', documentTypesOf['status-list'])
   return {
     trust: {
       issuers: [{ issuer: issuer.code, country: issuer.country, authorities: [base64(rootCertificate)] }],
     },
-    documentCertificate: await certify(documents, 'DS', documentTypesOf.document),
+    documentCertificate: await certify(documents, 'DS 0', documentTypesOf.document),
     signDocument: documents.sign,
     makeList: (uri, entries, at) => makeList(lists, listCertificate, uri, entries, at),
   }

@@ -14,12 +14,7 @@ export const documentTypesOf = {
 } as const
 
 /** How certificates name signers: short, because the name travels in every bar code. */
-const shortNames: Readonly<Record<SignerRole, string>> = {
-  root: 'Root',
-  document: 'DS',
-  'status-list': 'SL',
-  log: 'Log',
-}
+const shortNames = { document: 'DS', 'status-list': 'SL' } as const
 
 type MakeSignerDeps = Pick<CredentialsDeps, 'db' | 'clock' | 'newId' | 'randomBytes' | 'keys' | 'issuer'>
 
@@ -61,8 +56,9 @@ async function certify(
   if (role === 'log') return undefined
   const { db, keys, issuer, randomBytes } = deps
   const number = (await countSigners(db, role)) + 1
-  const subject = { country: issuer.country, commonName: `${issuer.code} ${shortNames[role]} ${number}` }
-  const content = { subject, publicKey, serial: randomBytes(8), validFrom, validUntil }
+  const commonName = role === 'root' ? `${issuer.code} ${number}` : `${shortNames[role]} ${number}`
+  const subject = { country: issuer.country, commonName }
+  const content = { subject, publicKey, serial: randomBytes(6), validFrom, validUntil }
   if (role === 'root') return makeRootCertificate(content, (bytes) => keys.sign(name, bytes))
   const root = await getCertifiedSigner(db, 'root')
   return makeSignerCertificate(

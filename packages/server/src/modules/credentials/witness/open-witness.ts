@@ -49,7 +49,7 @@ const keyName = 'witness'
  */
 export async function openWitness(deps: WitnessDeps): Promise<Witness> {
   const signing = (await deps.keys.find(keyName)) ?? (await deps.keys.create(keyName, 'Ed25519'))
-  const key = await noteKey(deps.name, noteKeyType.cosignature, signing.publicKey.slice(-32) as Uint8Array<ArrayBuffer>)
+  const key = await noteKey(deps.name, noteKeyType.cosignature, new Uint8Array(signing.publicKey.slice(-32)))
   let last: Promise<unknown> = Promise.resolve()
   return {
     key: formatNoteKey(key),

@@ -104,7 +104,7 @@ test('keys and certificates: JOSE’s form, the roots first, each signed by the 
 })
 
 test('F13: after the cut a stolen signer is in no list of keys, and what it signed is refused', async () => {
-  const before = await (await ask(listPath())).text()
+  const signedByThief = await (await ask(listPath())).text()
   const stolen = (await listSigners(t.db)).find(({ role, state }) => role === 'status-list' && state === 'active')
   assert.ok(stolen)
   assert.ok(
@@ -115,7 +115,7 @@ test('F13: after the cut a stolen signer is in no list of keys, and what it sign
   const trust = parseTrust(await (await ask('/.well-known/sapar-trust.json')).text())
   assert.ok(trust.ok)
   const question = { trust: trust.value, uri: `https://sapar.example${listPath()}`, now: t.clock.now() }
-  const old = await verifyStatusList(before, question)
+  const old = await verifyStatusList(signedByThief, question)
   assert.deepEqual(old, { ok: false, refusal: 'STATUS_LIST_UNTRUSTED' })
   const fresh = await verifyStatusList(await (await ask(listPath())).text(), question)
   assert.ok(fresh.ok, JSON.stringify(fresh))
