@@ -5,6 +5,7 @@ export const account = {
     cards: 'Travel cards',
     requests: 'Requests',
     charges: 'Charges',
+    papers: 'Papers',
     letters: 'Letters',
     accesses: 'Who looked at my data',
     security: 'Sign-in and security',

@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { gate } from './gate.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
+import { papers } from './papers.ts'
 import { payments } from './payments.ts'
 import { publicPages } from './public.ts'
 import { receipts } from './receipts.ts'
@@ -12,4 +13,4 @@ import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 
 /** The shape of every catalogue. */
-export const en = { account, cancel, charges, common, gate, notices, office, payments, publicPages, receipts, security, signIn }
+export const en = { account, cancel, charges, common, gate, notices, office, papers, payments, publicPages, receipts, security, signIn }

@@ -102,7 +102,7 @@ export const notices = {
       paragraphs: {
         opening: 'Travel card {cardNumber} is cancelled as of {effectiveOn}. This completes your request {reference}.',
         meaning: 'From that day you cannot enter with this card. If you want to travel again, apply for a new card.',
-        keep: 'Please keep this letter. It also stays in your account.',
+        keep: 'Please keep this letter and what comes with it. Both also stay in your account.',
         next: 'The record of this request: {page}',
       },
     },

@@ -8,6 +8,7 @@ export const account: Widen<typeof english> = {
     cards: 'Сапар карталары',
     requests: 'Өтініштер',
     charges: 'Ақы',
+    papers: 'Қағаздар',
     letters: 'Хаттар',
     accesses: 'Деректерімді кім көрді',
     security: 'Кіру және қауіпсіздік',

@@ -9,6 +9,7 @@ export const account: Widen<typeof english> = {
     cards: 'Карты',
     requests: 'Запросы',
     charges: 'Плата',
+    papers: 'Документы',
     letters: 'Письма',
     accesses: 'Кто смотрел мои данные',
     security: 'Вход и безопасность',

@@ -6,6 +6,7 @@ import { common } from './common.ts'
 import { gate } from './gate.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
+import { papers } from './papers.ts'
 import { payments } from './payments.ts'
 import { publicPages } from './public.ts'
 import { receipts } from './receipts.ts'
@@ -20,6 +21,7 @@ export const ru: Messages = {
   gate,
   notices,
   office,
+  papers,
   payments,
   publicPages,
   receipts,

@@ -8,6 +8,7 @@ export const account: Widen<typeof english> = {
     cards: '旅游卡',
     requests: '申请',
     charges: '费用',
+    papers: '文件',
     letters: '信件',
     accesses: '谁查看过我的资料',
     security: '登录与安全',

@@ -97,7 +97,7 @@ export const notices: Widen<typeof english> = {
       paragraphs: {
         opening: '旅游卡 {cardNumber} 已注销，自{effectiveOn}起生效。您的申请 {reference} 已办结。',
         meaning: '自该日起，该卡不能再用于入境。如需再次出行，请申请新卡。',
-        keep: '请保存本通知。您的账户中也会一直保留一份。',
+        keep: '请保存本通知及其附件。您的账户中也会一直保留一份。',
         next: '本次申请的记录：{page}',
       },
     },

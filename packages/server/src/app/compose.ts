@@ -53,6 +53,7 @@ function composeWeb(
     ...modules.cancellations,
     accounts: modules.accounts,
     documents: services.documents,
+    objects: modules.credentials.objects,
     linkCard: modules.linkCard,
     payments: modules.payments,
   }
@@ -121,7 +122,7 @@ function composeJobs(services: Services, { accounts, cancellations, credentials,
       mailer: carriers.mailer,
       smsGateway: carriers.smsGateway,
       smsSender: carriers.smsSender,
-      makeAttachment: attachmentMaker({ ...services, reference: cancellations.reference }),
+      makeAttachment: attachmentMaker({ ...services, ...cancellations, credentials }),
     },
   })
 }

@@ -37,6 +37,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
     ...commonWebDeps,
     files: memoryFileStore(),
     documents: testDocuments,
+    objects: memoryFileStore(),
     sanitiseUpload: sanitiser.sanitiseUpload,
     payments: sitePayments(kit),
     countAttempt: (by: Parameters<CountIdentityAttempt>[0]) => limit.count(by),

@@ -42,7 +42,9 @@ export async function completeRequest(
   if (!cancelled.ok) return refuse(cardRefusal(cancelled.refusal))
   const details = { reference, effectiveOn }
   await recordEvent(trx, deps, { subjectId: holderId, event: 'request-completed', actor, cardId, requestId, details })
-  await notifyHolder(trx, deps, completed, 'card-cancelled', { effectiveOn })
+  const { certificateId } = cancelled.value
+  const attached = certificateId === undefined ? [] : [{ document: 'certificate', id: certificateId } as const]
+  await notifyHolder(trx, deps, completed, 'card-cancelled', { effectiveOn }, attached)
   return ok(completed)
 }
 

@@ -26,7 +26,7 @@ test('an officer’s approval cancels the card and is in the audit of the reques
   t.clock.advance({ minutes: 5 })
   const requestId = t.newId()
   const result = await cancel({ holderId, cardId, effectiveOn, actor: officer, requestId })
-  assert.deepEqual(result, { ok: true, value: { cardNumber: card.cardNumber, effectiveOn } })
+  assert.deepEqual(result, { ok: true, value: { cardNumber: card.cardNumber, effectiveOn, certificateId: undefined } })
   const now = await findCard(t.db, [holderId], cardId)
   assert.deepEqual(now, { ...card, state: 'cancelled', stateSince: t.clock.now(), version: 2 })
   const [entry, ...more] = await listTimeline(t.db, holderId, requestId)

@@ -33,7 +33,12 @@ export type CancelCard = {
   readonly certificate?: { readonly requestReference: string; readonly stoppedOn: CalendarDay }
 }
 
-export type CardCancelled = { readonly cardNumber: string; readonly effectiveOn: CalendarDay }
+export type CardCancelled = {
+  readonly cardNumber: string
+  readonly effectiveOn: CalendarDay
+  /** Names the certificate to whoever sends or shows it; undefined when there is none. */
+  readonly certificateId: Id | undefined
+}
 
 export type CancelCardRefusal =
   | { readonly code: 'card-not-found' }
@@ -66,7 +71,7 @@ export async function cancelCard(
     ...(command.requestId === undefined ? {} : { requestId: command.requestId }),
     details: { cardNumber: card.cardNumber, effectiveOn },
   })
-  return ok({ cardNumber: card.cardNumber, effectiveOn })
+  return ok({ cardNumber: card.cardNumber, effectiveOn, certificateId: published.value })
 }
 
 async function publishCancellation(
@@ -74,16 +79,17 @@ async function publishCancellation(
   deps: CancelCardDeps,
   card: Card,
   command: CancelCard,
-): Promise<Result<unknown, SetCredentialStatusRefusal>> {
+): Promise<Result<Id | undefined, SetCredentialStatusRefusal>> {
   const { holderId, id: cardId } = card
   const certificate = await certificateFor(trx, deps, card, command)
-  return setCredentialStatus(trx, deps, {
+  const set = await setCredentialStatus(trx, deps, {
     holderId,
     cardId,
     status: cardStatus.cancelled,
     event: certificate ?? { event: 'cancelled', cardNumber: card.cardNumber, effectiveOn: command.effectiveOn },
     isCertified: certificate !== undefined,
   })
+  return set.ok ? ok(certificate && set.value.eventId) : set
 }
 
 /** Undefined for a card without a place in a list, which a certificate has to name: it had expired before it could get one. */

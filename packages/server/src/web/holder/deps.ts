@@ -9,6 +9,7 @@ import type {
 import type { LinkCardDeps } from '#modules/cards'
 import type { PaymentDeps } from '#modules/payments'
 import type { Documents } from '#platform/documents/documents.ts'
+import type { ObjectStore } from '#platform/objects/object-store.ts'
 import type { WebDeps } from '../shared/deps.ts'
 
 /** What the holder's pages use beside the common ports. */
@@ -20,6 +21,8 @@ export type HolderDeps = WebDeps &
   Pick<AddEvidenceDeps, 'files' | 'sanitiseUpload'> & {
     readonly accounts: AccountsDeps
     readonly documents: Documents
+    /** What is published: proofs are made of the log's files. */
+    readonly objects: ObjectStore
     readonly linkCard: LinkCardDeps
     readonly payments: PaymentDeps
   }

@@ -3,6 +3,7 @@ import { accessesRoutes } from './accesses/routes.ts'
 import { cardRoutes } from './card/routes.ts'
 import { chargesRoutes } from './charges/routes.ts'
 import type { HolderDeps } from './deps.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { listRequestsRoutes } from './list-requests/routes.ts'
@@ -28,6 +29,7 @@ export const holderRoutes: readonly Route<HolderDeps>[] = [
   ...listRequestsRoutes,
   ...requestRoutes,
   ...receiptRoutes,
+  ...documentRoutes,
   ...requestCancellationRoutes,
   ...evidenceRoutes,
   ...letterRoutes,

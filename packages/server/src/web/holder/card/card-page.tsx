@@ -2,6 +2,7 @@ import type { Card, Dependant } from '#domain/cards/card.ts'
 import { displayState } from '#domain/cards/display-state.ts'
 import { fullName, type Holder } from '#domain/cards/holder.ts'
 import { dayInZone } from '#kernel/calendar-day.ts'
+import type { DecidedPaper } from '#modules/credentials'
 import type { ReferenceBook } from '#modules/reference'
 import type { CardCost } from '../../shared/charges/card-cost.ts'
 import { CostNote } from '../../shared/charges/cost-note.tsx'
@@ -9,6 +10,7 @@ import { LinkButton } from '../../shared/components/form.tsx'
 import { BackLink, Facts } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
 import { chargesPath } from '../charges/paths.ts'
+import { PaperSection } from '../documents/paper-section.tsx'
 import { entriesText, openRequestText } from '../shared/card-face.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import type { OpenRequest } from '../shared/open-request.ts'
@@ -26,6 +28,8 @@ type Props = {
   readonly cost: CardCost | undefined
   readonly receiptNumber: string | undefined
   readonly canCancel: boolean
+  /** The card's own document, and the certificate of its cancellation. */
+  readonly papers: readonly DecidedPaper[]
 }
 
 /** One card: purpose and dates large, so that the wrong one is not cancelled. */
@@ -57,15 +61,18 @@ export function CardPage(props: Props) {
           <CardCharge {...props} />
           <CardActions {...props} />
         </section>
-        <aside class="panel" aria-labelledby="card-requests">
-          <h2 id="card-requests">{labels.history}</h2>
-          {openRequest && <p>{openRequestText(page, openRequest)}</p>}
-          {props.requests.length === 0 ? (
-            <p class="quiet-text">{labels.noHistory}</p>
-          ) : (
-            <RequestLines page={page} lines={props.requests} />
-          )}
-        </aside>
+        <div>
+          <PaperSection page={page} papers={props.papers} />
+          <aside class="panel" aria-labelledby="card-requests">
+            <h2 id="card-requests">{labels.history}</h2>
+            {openRequest && <p>{openRequestText(page, openRequest)}</p>}
+            {props.requests.length === 0 ? (
+              <p class="quiet-text">{labels.noHistory}</p>
+            ) : (
+              <RequestLines page={page} lines={props.requests} />
+            )}
+          </aside>
+        </div>
       </div>
     </HolderLayout>
   )

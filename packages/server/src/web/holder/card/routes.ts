@@ -6,6 +6,7 @@ import { readCardCost } from '../../shared/charges/card-cost.ts'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
+import { papersOfCard } from '../documents/papers-of-card.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { openRequestsOf, requestLinesOf } from '../shared/read-requests.ts'
 import { readReceiptNumber } from '../../shared/charges/receipt-numbers.ts'
@@ -41,6 +42,7 @@ export const cardRoutes: readonly Route<HolderDeps>[] = [
           cost,
           receiptNumber: cost && (await readReceiptNumber(db, cost)),
           canCancel: canBeCancelled(card.state),
+          papers: await papersOfCard(db, card),
         }),
       )
     },

@@ -1,5 +1,6 @@
 import { Note, BackLink, Timeline } from '../../shared/components/parts.tsx'
 import { formatCardNumber } from '../../shared/format.ts'
+import { PaperSection } from '../documents/paper-section.tsx'
 import { PaperList } from '../evidence/paper-list.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import { RequestStateTag } from '../shared/states.tsx'
@@ -31,6 +32,7 @@ export function RequestPage({ page, view }: Props) {
       <p class="lead">{leadOf(page, view)}</p>
       <RequestCharge page={page} request={request} cost={view.cost} />
       <MainAction page={page} view={view} />
+      {view.certificate && <PaperSection page={page} papers={[view.certificate]} />}
       <div class="columns">
         <div>
           <section class="panel" aria-labelledby="facts">

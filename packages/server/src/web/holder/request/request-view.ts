@@ -4,6 +4,7 @@ import type { Card } from '#domain/cards/card.ts'
 import { listTimeline, type AuditEntry } from '#modules/audit'
 import { findReceipt, listReturns, type Receipt } from '#modules/cancellations'
 import { findCard } from '#modules/cards'
+import { findPaper, type DecidedPaper } from '#modules/credentials'
 import { listPapers, type Paper } from '#modules/evidence'
 import { listNoticesOfRequest, type Letter } from '#modules/notices'
 import type { ReferenceBook } from '#modules/reference'
@@ -20,6 +21,8 @@ export type RequestView = {
   readonly cost: CardCost | undefined
   /** undefined: nothing was sent yet. */
   readonly receipt: Receipt | undefined
+  /** undefined: the request did not end with a cancelled card. */
+  readonly certificate: DecidedPaper | undefined
   readonly entries: readonly AuditEntry[]
   readonly papers: readonly Paper[]
   readonly letters: readonly Letter[]
@@ -48,6 +51,7 @@ export async function loadRequestView(page: HolderPage, request: CancellationReq
     book,
     cost,
     receipt,
+    certificate: await findCertificate(page, request),
     entries,
     papers,
     letters,
@@ -62,6 +66,13 @@ export async function findOpenReturn(
 ): Promise<RequestReturn | undefined> {
   if (request.state !== 'returned') return undefined
   return (await listReturns(page.deps.db, request)).at(-1)
+}
+
+async function findCertificate(
+  { deps: { db } }: HolderPage,
+  { holderId, cardId, state }: CancellationRequest,
+): Promise<DecidedPaper | undefined> {
+  return state === 'completed' ? findPaper(db, { holderId, cardId, document: 'certificate' }) : undefined
 }
 
 async function nextStepOf(page: HolderPage, request: CancellationRequest): Promise<Step | undefined> {

@@ -18,12 +18,13 @@ type Props = {
   readonly children?: Child
 }
 
-export type HolderTab = 'cards' | 'requests' | 'charges' | 'letters' | 'accesses' | 'security'
+export type HolderTab = 'cards' | 'requests' | 'charges' | 'papers' | 'letters' | 'accesses' | 'security'
 
 const tabPaths: Readonly<Record<HolderTab, string>> = {
   cards: '/account',
   requests: '/account/requests',
   charges: '/account/charges',
+  papers: '/account/documents',
   letters: '/account/letters',
   accesses: '/account/accesses',
   security: '/account/security',

@@ -1,4 +1,3 @@
-import { toString as toQr } from 'qrcode'
 import type { Language } from '#domain/languages.ts'
 import type { ReceiptContent, ReceiptCharge } from '#domain/receipts/receipt-content.ts'
 import { messages } from '#locales/index.ts'
@@ -6,6 +5,7 @@ import { moneyText } from '#locales/money.ts'
 import type { Receipt } from '#modules/cancellations'
 import type { DocumentData, DocumentOrder } from '#platform/documents/documents.ts'
 import { formatCardNumber, formatDay, formatInstant } from '../format.ts'
+import { qrCode } from '../papers/qr-code.ts'
 import { checkPath } from './receipt-address.ts'
 import { receiptLines } from './receipt-lines.ts'
 import type { ReceiptPaper } from './receipt-paper.ts'
@@ -59,16 +59,6 @@ function amount(charge: ReceiptCharge | null, language: Language): DocumentData 
     value: moneyText({ amountMinor: charge.amountMinor, currency: charge.currency }, language),
     sentences: [texts.stopped(day), texts.unlessCancelled],
   }
-}
-
-/** Dark squares on nothing, as a drawing: sharp at any size, and dark enough for a camera (ISO/IEC 18004). */
-function qrCode(address: string): Promise<string> {
-  return toQr(address, {
-    type: 'svg',
-    errorCorrectionLevel: 'M',
-    margin: 0,
-    color: { dark: '#102A2E', light: '#FFFFFF' },
-  })
 }
 
 const inGroups = (hex: string): string => hex.replace(/(.{8})(?=.)/g, '$1 ')
