@@ -20,6 +20,8 @@ export type HolderSite = CancellationKit & {
   readonly sessions: FixedSessions
   /** Nothing is paid online until a test names an acquirer. */
   readonly payments: { acquirer: PaymentDeps['acquirer'] } & PaymentDeps
+  /** What is published: of the log's files proofs are made. */
+  readonly objects: ReturnType<typeof memoryFileStore>
   /** How identity attempts are counted; none are refused until a test says so. */
   limit: { count: CountIdentityAttempt }
   /** Signs in as the holder of a card, under a token of this name. */
@@ -55,6 +57,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
     app,
     browser: new Browser(app),
     sessions,
+    objects: deps.objects,
     limit,
     payments: deps.payments,
     signInAs(token, { holderId }) {
