@@ -1,13 +1,8 @@
 export { reasons, type Answer, type Reason } from './verify/answers.ts'
+export type { StatusListSource } from './verify/best-list.ts'
 export { verifyStatusList, type StatusListQuestion, type VerifiedStatusList } from './verify/status-list.ts'
 export { parseTrust, type Trust, type TrustedIssuer, type TrustedLog } from './verify/trust.ts'
-export {
-  verifyCard,
-  type CardAnswer,
-  type DataAge,
-  type StatusListSource,
-  type VerifyCardOptions,
-} from './verify/verify-card.ts'
+export { verifyCard, type CardAnswer, type DataAge, type VerifyCardOptions } from './verify/verify-card.ts'
 export {
   verifyCertificate,
   verifyReceipt,

@@ -5,13 +5,11 @@ import type { Parsed } from '../format/parsed.ts'
 import { isBoundToHolder } from '../format/sd-jwt/key-binding.ts'
 import { answerWithout, type Answer, type Reason } from './answers.ts'
 import { inputText, readGenuineCard, type GenuineCard } from './genuine-card.ts'
-import { checkListToday, defaultSkew, verifyStatusList, type VerifiedStatusList } from './status-list.ts'
+import { bestList, type StatusListSource } from './best-list.ts'
+import { defaultSkew, type VerifiedStatusList } from './status-list.ts'
 import type { Trust } from './trust.ts'
 import { verifyCertificate } from './verify-documents.ts'
 import { verifyLogProof } from './verify-log-proof.ts'
-
-/** A Status List Token, or what `verifyStatusList` made of one. */
-export type StatusListSource = string | VerifiedStatusList
 
 export type VerifyCardOptions = {
   readonly trust: Trust
@@ -119,32 +117,6 @@ async function judge(card: GenuineCard, options: VerifyCardOptions): Promise<Jud
   }
   const isEarly = status.value === 'valid' && now < card.notBefore
   return { ...plain(isEarly ? 'not-yet-valid' : status.value), dataAge }
-}
-
-async function bestList(card: GenuineCard, options: VerifyCardOptions): Promise<Parsed<VerifiedStatusList, Reason>> {
-  const { uri } = card.status
-  const lastSequence = options.lastSequences?.[uri]
-  const question = { ...options, uri, ...(lastSequence === undefined ? {} : { lastSequence }) }
-  let best: VerifiedStatusList | undefined
-  const refused: Reason[] = []
-  const sources = typeof options.statusLists === 'function' ? await options.statusLists(uri) : options.statusLists
-  for (const source of sources) {
-    const list = typeof source === 'string' ? await verifyStatusList(source, question) : await today(source, question)
-    if (!list.ok) refused.push(list.refusal)
-    else if (list.value.issuer !== card.issuer.issuer) refused.push('STATUS_LIST_UNTRUSTED')
-    else if (best === undefined || best.sequence < list.value.sequence) best = list.value
-  }
-  if (best !== undefined) return { ok: true, value: best }
-  // a list of another URI is not ours and explains nothing
-  return refuse(refused.find((reason) => reason !== 'STATUS_LIST_OTHER_URI') ?? 'STATUS_LIST_MISSING')
-}
-
-async function today(
-  list: VerifiedStatusList,
-  question: Parameters<typeof checkListToday>[1],
-): Promise<Parsed<VerifiedStatusList, Reason>> {
-  const reason = await checkListToday(list, question)
-  return reason === undefined ? { ok: true, value: list } : refuse(reason)
 }
 
 function answerOf({ statuses, bits }: VerifiedStatusList, idx: number): Parsed<Answer, Reason> {

@@ -13,6 +13,8 @@ export const sequence = (...parts: readonly Uint8Array[]) => der(0x30, ...parts)
 export const set = (...parts: readonly Uint8Array[]) => der(0x31, ...parts)
 export const octets = (...parts: readonly Uint8Array[]) => der(0x04, ...parts)
 export const bits = (bytes: Uint8Array) => der(0x03, Buffer.from([0]), bytes)
+/** The first byte counts the bits that are not used. */
+export const bitString = (...bytes: readonly number[]) => der(0x03, Buffer.from(bytes))
 export const integer = (...bytes: readonly number[]) => der(0x02, Buffer.from(bytes))
 export const isTrue = der(0x01, Buffer.from([0xff]))
 export const printable = (text: string) => der(0x13, Buffer.from(text))

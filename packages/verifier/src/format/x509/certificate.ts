@@ -1,4 +1,5 @@
 import { equalBytes, type Bytes } from '../codec/bytes.ts'
+import { readExtensions, readKnown, type Extensions, type KnownExtensions } from './extensions.ts'
 import { children, onlyElement, readBits, readOid, readScalar, readText, readTime, tag, type Der } from './der.ts'
 
 /** What a verifier needs of a certificate (RFC 5280); everything else in it is covered by its signature, not read. */
@@ -15,13 +16,7 @@ export type Certificate = {
   readonly validUntil: number
   /** SubjectPublicKeyInfo of a P-256 key; undefined for any other key. */
   readonly publicKey: Bytes | undefined
-  readonly isAuthority: boolean
-  readonly extendedKeyUsages: readonly string[]
-  /** What the signer may sign: the entries of ICAO's DocumentTypeList. */
-  readonly documentTypes: readonly string[]
-  readonly subjectKeyId: Bytes | undefined
-  readonly authorityKeyId: Bytes | undefined
-}
+} & KnownExtensions
 
 export type DistinguishedName = {
   readonly der: Bytes
@@ -39,16 +34,7 @@ const oids = {
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
   country: '2.5.4.6',
   commonName: '2.5.4.3',
-  subjectKeyId: '2.5.29.14',
-  basicConstraints: '2.5.29.19',
-  authorityKeyId: '2.5.29.35',
-  extendedKeyUsage: '2.5.29.37',
-  keyUsage: '2.5.29.15',
-  // ICAO Doc 9303-13: the extension of barcode signers
-  documentTypeList: '2.23.136.1.1.6.2',
 } as const
-
-const understood: ReadonlySet<string> = new Set(Object.values(oids))
 
 /**
  * Reads one X.509 certificate in DER. It verifies nothing; see `checkSigner`.
@@ -123,68 +109,6 @@ function readSignature(algorithm: Der, bits: Uint8Array): Bytes | undefined {
   signature.set(r)
   signature.set(s, 32)
   return signature
-}
-
-type Extensions = ReadonlyMap<string, Uint8Array>
-
-/** `[3]`, absent in version 1. RFC 5280 §4.2: none twice, and none that is critical and unknown. */
-function readExtensions(element: Der | undefined): Extensions | undefined {
-  const found = new Map<string, Uint8Array>()
-  if (element?.tag !== 0xa3) return found
-  const list = children(onlyElement(element.value, tag.sequence), tag.sequence)
-  if (list === undefined) return undefined
-  for (const extension of list) {
-    const parts = children(extension, tag.sequence)
-    const oid = readOid(parts?.[0])
-    const value = parts?.at(-1)
-    if (oid === undefined || value?.tag !== tag.octetString || found.has(oid)) return undefined
-    if (parts?.[1]?.tag === tag.boolean && !understood.has(oid)) return undefined
-    found.set(oid, value.value)
-  }
-  return found
-}
-
-function readKnown(extensions: Extensions) {
-  const extendedKeyUsages = readUsages(extensions.get(oids.extendedKeyUsage))
-  const documentTypes = readDocumentTypes(extensions.get(oids.documentTypeList))
-  const isAuthority = readIsAuthority(extensions.get(oids.basicConstraints))
-  if (extendedKeyUsages === undefined || documentTypes === undefined || isAuthority === undefined) return undefined
-  return { extendedKeyUsages, documentTypes, isAuthority, ...readKeyIds(extensions) }
-}
-
-function readUsages(value: Uint8Array | undefined): readonly string[] | undefined {
-  if (value === undefined) return []
-  const usages = children(onlyElement(value, tag.sequence), tag.sequence)?.map(readOid)
-  return usages?.every((usage) => usage !== undefined) ? usages : undefined
-}
-
-/** DocumentTypeList ::= SEQUENCE { version INTEGER (0), SET OF PrintableString } (Doc 9303-12 §7.1). */
-function readDocumentTypes(value: Uint8Array | undefined): readonly string[] | undefined {
-  if (value === undefined) return []
-  const [version, types] = children(onlyElement(value, tag.sequence), tag.sequence) ?? []
-  if (version?.tag !== tag.integer || version.value.length !== 1 || version.value[0] !== 0) return undefined
-  const texts = children(types, tag.set)?.map(readText)
-  return texts?.every((text) => text !== undefined) ? texts : undefined
-}
-
-function readIsAuthority(value: Uint8Array | undefined): boolean | undefined {
-  if (value === undefined) return false
-  const constraints = children(onlyElement(value, tag.sequence), tag.sequence)
-  if (constraints === undefined) return undefined
-  const [first] = constraints
-  return first?.tag === tag.boolean && first.value[0] === 0xff
-}
-
-function readKeyIds(extensions: Extensions) {
-  const own = extensions.get(oids.subjectKeyId)
-  const issuers = extensions.get(oids.authorityKeyId)
-  const subject = own && onlyElement(own, tag.octetString)?.value
-  // AuthorityKeyIdentifier ::= SEQUENCE { keyIdentifier [0] IMPLICIT OCTET STRING … }
-  const authority = issuers && children(onlyElement(issuers, tag.sequence), tag.sequence)?.[0]
-  return {
-    subjectKeyId: subject && copy(subject),
-    authorityKeyId: authority?.tag === 0x80 ? copy(authority.value) : undefined,
-  }
 }
 
 /** Away from the bytes that were handed in, which their owner may use again. */

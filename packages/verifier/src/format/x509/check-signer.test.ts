@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeAuthority, type Profile } from '../../../test/support/authority.ts'
+import { extension, makeAuthority, type Profile } from '../../../test/support/authority.ts'
+import { bitString } from '../../../test/support/der-writer.ts'
 import { readCertificate, type Certificate } from './certificate.ts'
 import { checkSigner, verifyEs256, type SignerRefusal } from './check-signer.ts'
 
@@ -48,6 +49,21 @@ test('usage and document type are asked', async () => {
   assert.equal(await refusal({ usage: '1.3.6.1.5.5.7.3.1' }), 'signer-usage')
   assert.equal(await refusal({ documentTypes: ['SL'] }), 'signer-document-type')
   assert.equal(await refusal({ documentTypes: [] }), 'signer-document-type')
+})
+
+test('a key usage that forbids it is kept, where the certificate has one (RFC 5280 §4.2.1.3)', async () => {
+  const usage = (...bytes: readonly number[]) => [extension('2.5.29.15', bitString(...bytes), true)]
+  assert.equal(await refusal({ extra: usage(7, 0x80) }), undefined)
+  assert.equal(await refusal({ extra: usage(2, 0x04) }), 'signer-usage')
+  assert.equal(readCertificate(authority.makeSigner({ extra: usage() }).certificate), undefined)
+  for (const [bits, expected] of [
+    [0x04, undefined],
+    [0x80, 'signer-unknown-authority'],
+  ] as const) {
+    const own = makeAuthority({ extra: usage(2, bits) })
+    const signer = read(own.makeSigner().certificate)
+    assert.equal(await checkSigner(signer, [read(own.certificate)], question), expected)
+  }
 })
 
 test('an authority signs no documents itself', async () => {

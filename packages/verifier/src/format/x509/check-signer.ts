@@ -1,5 +1,6 @@
 import { equalBytes, type Bytes } from '../codec/bytes.ts'
 import type { Certificate } from './certificate.ts'
+import { keyUsages } from './extensions.ts'
 
 /** EKU of barcode signers in ICAO's profile (Doc 9303-13; 2.23.136.1.1.14.2 stands in the published samples). */
 export const barcodeSignerUsage = '2.23.136.1.1.14.2'
@@ -40,7 +41,8 @@ export function checkUse(
   authority: Certificate,
   { documentType, signedAt }: SignerQuestion,
 ): 'signer-usage' | 'signer-document-type' | 'signer-not-in-force' | undefined {
-  if (signer.isAuthority || !signer.extendedKeyUsages.includes(barcodeSignerUsage)) return 'signer-usage'
+  const isSigner = !signer.isAuthority && signer.extendedKeyUsages.includes(barcodeSignerUsage)
+  if (!isSigner || !mayUse(signer, keyUsages.digitalSignature)) return 'signer-usage'
   if (!signer.documentTypes.includes(documentType)) return 'signer-document-type'
   const isInForce = [signer, authority].every(
     ({ validFrom, validUntil }) => validFrom <= signedAt && signedAt <= validUntil,
@@ -65,8 +67,19 @@ export async function findAuthority(
 function isNamed(signer: Certificate, authority: Certificate): boolean {
   const { authorityKeyId } = signer
   const { subjectKeyId, isAuthority } = authority
-  if (!isAuthority || authorityKeyId === undefined || subjectKeyId === undefined) return false
+  if (
+    !isAuthority ||
+    !mayUse(authority, keyUsages.keyCertSign) ||
+    authorityKeyId === undefined ||
+    subjectKeyId === undefined
+  )
+    return false
   return equalBytes(authorityKeyId, subjectKeyId) && equalBytes(signer.issuer.der, authority.subject.der)
+}
+
+/** RFC 5280 §4.2.1.3: without the extension, a key is not restricted. */
+function mayUse({ keyUsage }: Certificate, usage: number): boolean {
+  return keyUsage === undefined || (keyUsage & usage) !== 0
 }
 
 async function hasSigned(authority: Certificate, signer: Certificate): Promise<boolean> {
