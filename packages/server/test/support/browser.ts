@@ -14,13 +14,16 @@ export type Device = {
 /** Two cores may be shared by a database, a browser and several test files. */
 const patienceMs = 60_000
 
-/** Chromium as setup found it. One per test file: starting it costs more than most journeys. */
-export async function openBrowser(): Promise<Browser> {
+/**
+ * Chromium as setup found it. One per test file: starting it costs more than most journeys.
+ * @param switches beyond the usual ones, as for a camera
+ */
+export async function openBrowser(switches: readonly string[] = []): Promise<Browser> {
   const found = findChromium()
   if (!found) throw new Error('there is no Chromium; `npm test` fetches one, `node scripts/setup.mjs --browser` too')
   return chromium.launch({
     executablePath: found.executablePath,
-    args: [...found.args],
+    args: [...found.args, ...switches],
     env: { ...process.env, ...found.env },
   })
 }
