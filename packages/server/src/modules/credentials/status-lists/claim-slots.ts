@@ -32,19 +32,20 @@ export async function claimSlots(
     const listId = await openList(deps, cards.length)
     const claimed = await claimFrom(deps, listId, cards)
     // somebody else took the last room between the two
-    if (claimed.ok) return claimed
+    if (claimed) return ok(claimed)
   }
 }
 
-function claimFrom(
+/** @returns undefined when the list has no room left, or is not open any more */
+async function claimFrom(
   { db, clock, sealer }: CredentialsDeps,
   listId: string,
   cards: readonly SlotFor[],
-): Promise<Result<Slot[], 'no-room'>> {
-  return inTransaction(db, async (trx) => {
+): Promise<Slot[] | undefined> {
+  const claimed = await inTransaction<Slot[] | undefined, never>(db, async (trx) => {
     const list = await lockList(trx, listId)
     const isOpen = !list.is_closed && list.published_sequence > 0
-    if (!isOpen || roomOf(list) < cards.length) return refuse('no-room')
+    if (!isOpen || roomOf(list) < cards.length) return ok(undefined)
     const key = sealer.open(list.order_key, orderKeyContext(listId))
     const slots = cards.map((card, at) => ({ ...card, listId, index: slotAt(key, list.slots, list.claimed + at) }))
     const claimed = list.claimed + cards.length
@@ -59,4 +60,5 @@ function claimFrom(
     await trx.insertInto('status_slots').values(rows).execute()
     return ok(slots)
   })
+  return claimed.ok ? claimed.value : undefined
 }
