@@ -11,7 +11,7 @@ export type ChargeFacts = {
   readonly waivers: readonly Waiver[]
 }
 
-/** What a card costs for the days up to one, as everybody is told it; undefined: cards of its type cost nothing. */
+/** What a card costs for the days up to one, as everybody is told it; undefined: it is not charged here. */
 export function cardCharge(facts: ChargeFacts, book: ReferenceBook, through: CalendarDay): Charge | undefined {
   return charge({ ...chargeInput(facts, book), through })
 }
@@ -19,7 +19,7 @@ export function cardCharge(facts: ChargeFacts, book: ReferenceBook, through: Cal
 export function chargeInput({ card, stop, waivers }: ChargeFacts, book: ReferenceBook): Omit<ChargeInput, 'through'> {
   return {
     issue: issueOf(card, stop),
-    tariff: book.tariffFor(card.cardType),
+    tariff: card.endedBeforeImport ? [] : book.tariffFor(card.cardType),
     timeZone: book.calendar.timeZone,
     stoppedAt: stop?.at ?? null,
     waivers,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Card } from '#domain/cards/card.ts'
+import type { TariffHistory, TariffPeriod } from '#domain/charges/tariff.ts'
 import { addDays } from '#kernel/calendar-day.ts'
 import { aCard } from '#test/builders/card.ts'
 import { assertLedgerIsFunction, chargesKit, entriesOf, ledgerOf, type ChargesKit } from '#test/support/charges-kit.ts'
@@ -176,6 +177,12 @@ describe('a change of the register', () => {
     await assertLedgerIsFunction(t, card)
   })
 
+  test('that brought the card as ended charges nothing: nobody knows since when', async () => {
+    const card = await aRunningCard({ state: 'cancelled', endedBeforeImport: true })
+    await postCharges(t)
+    assert.equal((await ledgerOf(t, card)).grossMinor, 0)
+  })
+
   test('to a type that costs nothing takes everything back', async () => {
     const card = await aRunningCard()
     await postCharges(t)
@@ -196,4 +203,88 @@ test('F9 a clock that goes back posts nothing and corrects nothing', async () =>
   t.clock.set(start)
   await postCharges(t)
   await assertLedgerIsFunction(t, card)
+})
+
+describe('another tariff', () => {
+  /** The tariff of the profile for tourists, changed. */
+  async function period(
+    wishes: Partial<TariffPeriod['tariff']>,
+    days: Partial<TariffPeriod> = {},
+  ): Promise<TariffPeriod> {
+    const [first] = (await t.reference.today()).tariffFor('tourism')
+    assert.ok(first)
+    return { ...first, until: null, ...days, tariff: { ...first.tariff, ...wishes } }
+  }
+
+  /** As if the profile had these versions for one type of card, and as before for all others. */
+  async function postWith(cardType: string, history: TariffHistory | Error) {
+    const book = await t.reference.today()
+    const tariffFor = (code: string): TariffHistory => {
+      if (code !== cardType) return book.tariffFor(code)
+      if (history instanceof Error) throw history
+      return history
+    }
+    return postCharges({ ...t, reference: { today: () => Promise.resolve({ ...book, tariffFor }) } })
+  }
+
+  test('that counts from the last exit begins when one is recorded', async () => {
+    const history = [await period({ anchor: 'last-exit' })]
+    const card = await aRunningCard({ cardType: 'business', purpose: 'business' })
+    await postWith('business', history)
+    assert.equal((await ledgerOf(t, card)).days, 0)
+    await change(card, { last_exit_on: addDays(today, -4) })
+    await postWith('business', history)
+    const days = (await entriesOf(t, card)).map(({ chargedOn }) => chargedOn)
+    assert.deepEqual(days, [addDays(today, -3), addDays(today, -2), addDays(today, -1)])
+  })
+
+  test('version wakes a card whose charge had come to its end', async () => {
+    const bands = [{ fromDay: 1, toDay: 5, perDayMinor: 100 }]
+    const card = await aRunningCard({ cardType: 'visit', purpose: 'visit' })
+    await postWith('visit', [await period({ bands })])
+    assert.equal((await ledgerOf(t, card)).grossMinor, 500)
+    assert.deepEqual(await postWith('visit', [await period({ bands })]), { entries: 0, stuck: [] })
+    const from = addDays(today, 2)
+    const announced = [
+      await period({ bands }, { until: addDays(from, -1) }),
+      await period({ bands: [{ fromDay: 1, toDay: null, perDayMinor: 200 }], version: 99 }, { from }),
+    ]
+    t.clock.advance({ days: 4 })
+    await postWith('visit', announced)
+    assert.equal((await ledgerOf(t, card)).grossMinor, 500 + 2 * 200)
+  })
+
+  test('in another currency is nothing that a run decides: the card is named, and nothing is mixed', async () => {
+    const card = await aRunningCard()
+    await postCharges(t)
+    const earlier = await entriesOf(t, card)
+    const other = await aRunningCard({ cardType: 'business', purpose: 'business' })
+    await change(card, { card_type: 'visit' })
+    const { stuck } = await postWith('visit', [await period({ currency: 'EUR' })])
+    assert.deepEqual(
+      stuck.filter(({ cardId }) => cardId === card.id),
+      [{ cardId: card.id, code: 'currency-differs' }],
+    )
+    assert.deepEqual(await entriesOf(t, card), earlier)
+    await assertLedgerIsFunction(t, other)
+    await change(card, { card_type: 'tourism' })
+    assert.deepEqual((await postCharges(t)).stuck, [])
+  })
+
+  test('that cannot be priced breaks its own card, and no other one of the batch', async () => {
+    const card = await aRunningCard()
+    await postCharges(t)
+    await change(card, { card_type: 'broken' })
+    t.clock.advance({ days: 1 })
+    const others = [await aRunningCard(), await aRunningCard()]
+    await assert.rejects(postWith('broken', new TypeError('a bug')), (fault: unknown) => {
+      assert.ok(fault instanceof AggregateError)
+      assert.match(fault.message, /charges of 1 cards/)
+      return true
+    })
+    for (const other of others) await assertLedgerIsFunction(t, other)
+    await change(card, { card_type: 'tourism' })
+    await postCharges(t)
+    await assertLedgerIsFunction(t, card)
+  })
 })
