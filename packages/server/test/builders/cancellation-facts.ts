@@ -61,6 +61,7 @@ export function sampleCard(wishes: Partial<Card> = {}): Card {
     state: 'active',
     stateSince: new Date('2026-07-20T05:00:00Z'),
     ground: null,
+    endedBeforeImport: false,
     version: 1,
     ...wishes,
   }

@@ -30,6 +30,7 @@ export async function aCard(deps: BuilderDeps, wishes: CardWishes = {}): Promise
     state: 'active' as const,
     stateSince: clock.now(),
     ground: null,
+    endedBeforeImport: false,
     ...wishes,
     holderId,
   }
@@ -52,6 +53,7 @@ export async function aCard(deps: BuilderDeps, wishes: CardWishes = {}): Promise
       state: card.state,
       state_since: card.stateSince,
       ground: card.ground,
+      ended_before_import: card.endedBeforeImport,
       register_hash: 'builder',
       version: 1,
       created_at: clock.now(),

@@ -22,6 +22,8 @@ registerCardsImport(program, {
       openCredentials: () => Promise.reject(new Error('an import signs nothing')),
       close: () => db.destroy(),
     }),
+  clock,
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   isTty: false,

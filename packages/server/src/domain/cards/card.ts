@@ -27,6 +27,8 @@ export type Card = {
   readonly stateSince: Date
   /** Coded ground of what the authority did on its own (revoke, annul). */
   readonly ground: string | null
+  /** The register brought it as cancelled, revoked or annulled, without saying since when: it is not charged here. */
+  readonly endedBeforeImport: boolean
   readonly version: number
 }
 

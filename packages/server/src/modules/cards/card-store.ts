@@ -24,6 +24,7 @@ export function toCard(row: CardRow): Card {
     state: row.state,
     stateSince: row.state_since,
     ground: row.ground,
+    endedBeforeImport: row.ended_before_import,
     version: row.version,
   }
 }

@@ -53,6 +53,7 @@ export async function issueCard(trx: Trx, deps: IssueCardDeps, command: IssueCar
       state: 'active',
       state_since: at,
       ground: null,
+      ended_before_import: false,
       register_hash: 'issued here',
       version: 1,
       created_at: at,

@@ -1,6 +1,7 @@
 import type { Relation } from '#domain/cards/card.ts'
 import type { Sex } from '#domain/cards/holder.ts'
 import type { CardState } from '#domain/cards/life-cycle.ts'
+import type { SharePurpose } from '#domain/cards/share-code.ts'
 import type { Language } from '#domain/languages.ts'
 import type { Generated } from 'kysely'
 
@@ -45,6 +46,7 @@ export interface CardRow {
   state: CardState
   state_since: Date
   ground: string | null
+  ended_before_import: boolean
   register_hash: string
   version: number
   created_at: Date
@@ -58,6 +60,17 @@ export interface DependantRow {
   relation: Relation
 }
 
+export interface ShareCodeRow {
+  holder_id: string
+  id: string
+  card_id: string
+  code_sealed: Buffer
+  purpose: SharePurpose
+  made_at: Date
+  ends_at: Date
+  ended_at: Date | null
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     holders: HolderRow
@@ -65,5 +78,7 @@ declare module '#platform/db/tables.ts' {
     cards: CardRow
     card_numbers: { card_number: string; holder_id: string; card_id: string; retired_at: Generated<Date | null> }
     card_dependants: DependantRow
+    share_codes: ShareCodeRow
+    share_code_places: { fingerprint: Buffer; holder_id: string; share_code_id: string }
   }
 }

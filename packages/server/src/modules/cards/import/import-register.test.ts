@@ -122,6 +122,15 @@ test('the same file twice changes nothing', async () => {
   assert.deepEqual(await everything(), unchanged)
 })
 
+test('a card that came ended is known as such; one that ends here is not', async () => {
+  const ends = registerCells()
+  const came = registerCells({ state: 'cancelled' })
+  await run([ends, came])
+  await run([{ ...ends, state: 'revoked', ground: 'conditions-not-met' }])
+  assert.equal((await cardOf(came))?.ended_before_import, true)
+  assert.equal((await cardOf(ends))?.ended_before_import, false)
+})
+
 test('a changed line changes its holder and card, and the audit names what', async () => {
   const cells = registerCells()
   await run([cells])

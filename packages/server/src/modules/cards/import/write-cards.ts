@@ -1,3 +1,4 @@
+import type { CardState } from '#domain/cards/life-cycle.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Id, NewId } from '#kernel/ids.ts'
 import type { Trx } from '#platform/db/database.ts'
@@ -52,6 +53,7 @@ async function addCards(
         holder_id,
         id,
         state_since: at,
+        ended_before_import: endedStates.has(data.state),
         register_hash: cardHash(row.card, row.dependsOn),
         version: 1,
         created_at: at,
@@ -95,6 +97,8 @@ async function changeCards(trx: Trx, { clock }: Deps, plans: readonly RowPlan[])
   }
   return events
 }
+
+const endedStates: ReadonlySet<CardState> = new Set(['cancelled', 'revoked', 'annulled'])
 
 function cardColumns(card: RegisterCard) {
   return {
