@@ -48,7 +48,6 @@ export const gate = {
   compare: { card: 'Card number', passport: 'Passport ends', until: 'Valid' },
   next: 'Next passenger',
   camera: 'Camera',
-  video: 'Picture of the camera',
   typed: 'Scanner or pasted code',
   check: 'Check',
   passport: 'Passport number (optional; or scan its two lines above)',

@@ -280,6 +280,7 @@ test('practice: five cards, marked as practice, also off line; neither mode take
   await gate.context.setOffline(true)
   await gate.page.locator('#practice').click()
   await gate.page.locator('#practising').waitFor()
+  assert.equal(await gate.page.locator('header').getByText(en.practising.title).isVisible(), true)
   const words: (string | null)[] = []
   for (const button of await gate.page.locator('[data-practice-card]').all()) {
     await button.click()
@@ -394,6 +395,24 @@ const smallTargets = (page: Page) =>
       .filter((one) => one.offsetParent !== null && one.getBoundingClientRect().height < 44)
       .map((one) => one.id || one.outerHTML),
   )
+
+test('a newer page takes over between two passengers, and not while an answer is on the screen', async () => {
+  const gate = await aReadyGate()
+  assert.equal((await present(gate, cards.valid)).word, 'board')
+  // another language of the visitor makes another page, as a new version does
+  await gate.context.addCookies([{ name: 'sapar-language', value: 'kk', url: site.origin }])
+  await gate.page.evaluate(async () => {
+    Object.assign(globalThis, { isOldPage: true })
+    const taken = new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
+    await (await navigator.serviceWorker.ready).update()
+    await taken
+  })
+  assert.equal(await gate.page.locator('#answer').getAttribute('data-word'), 'board')
+  await gate.page.keyboard.press('Escape')
+  await gate.page.waitForFunction(() => !(globalThis as { isOldPage?: boolean }).isOldPage)
+  await gate.page.locator('html[lang="kk"]').waitFor()
+  await gate.close()
+})
 
 test('an answer comes within a second of the scan, with lists of a million cards', async (t) => {
   const statusOf = { ...statuses, 999_999: 3 }

@@ -16,6 +16,7 @@ import { readTyped } from './typed.ts'
 const forgetAfterMs = 60_000
 const refreshEveryMs = 60_000
 const redrawEveryMs = 5_000
+const lookForNewerEveryMs = 3_600_000
 /** A refresh before an answer may take this much of the second that an answer has. */
 const patienceMs = 600
 
@@ -24,6 +25,7 @@ let practice: PracticeSet | undefined
 let connection: Connection = 'asking'
 let camera: Camera | undefined
 let isMuted = false
+let isOutdated = false
 /** What is on the screen, to be judged again when a passport follows or the minute is over. */
 let cardText: string | undefined
 let passportNumber: string | undefined
@@ -45,7 +47,21 @@ async function start(): Promise<void> {
   await refresh()
   setInterval(drawFreshness, redrawEveryMs)
   setInterval(() => void refresh(), refreshEveryMs)
-  await navigator.serviceWorker.register('/verify/gate/service-worker.js', { scope: '/verify/gate' })
+  await keepCurrent()
+}
+
+/** A gate is left open for weeks: a newer page is looked for every hour, and takes over between two passengers. */
+async function keepCurrent(): Promise<void> {
+  let isControlled = navigator.serviceWorker.controller !== null
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    // the first one comes with the first visit and is as new as the page
+    isOutdated = isControlled
+    isControlled = true
+  })
+  const scope = { scope: '/verify/gate' }
+  const registration = await navigator.serviceWorker.register('/verify/gate/service-worker.js', scope)
+  // off line there is nothing newer to be had
+  setInterval(() => void registration.update().catch(() => undefined), lookForNewerEveryMs)
 }
 
 /** Without these nothing can be checked, and saying so is better than an answer. */
@@ -120,6 +136,7 @@ function next(): void {
   byId('next').hidden = true
   tell(undefined)
   showNothing()
+  if (isOutdated) location.reload()
 }
 
 async function take(text: string): Promise<void> {

@@ -72,6 +72,9 @@ function Top({ page, t }: Props & Part) {
         <h1 data-text="title">{t.title}</h1>
         <b>{site.publicUrl.host}</b>
       </div>
+      <p class="gate-practice-band" data-text="practising.title">
+        {t.practising.title}
+      </p>
       <div class="gate-lists" id="lists" data-state="none">
         <p>
           <span class="dot" aria-hidden="true"></span> <span id="slot-lists">{t.lists.none}</span> ·{' '}
@@ -137,7 +140,7 @@ function Practice({ t }: Part) {
 function Scan({ t }: Part) {
   return (
     <section class="gate-scan">
-      <video id="video" aria-label={t.video} playsinline muted hidden></video>
+      <video id="video" playsinline muted hidden></video>
       <button type="button" class="gate-button gate-main-button" id="camera" aria-pressed="false" data-text="camera">
         {t.camera}
       </button>

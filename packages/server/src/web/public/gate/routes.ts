@@ -85,8 +85,14 @@ async function serveLists(page: GatePageOf): Promise<Response> {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   page.c.header('ETag', tag)
   page.c.header('Cache-Control', 'public, max-age=30, stale-if-error=86400')
-  if (page.c.req.header('if-none-match') === tag) return page.c.body(null, 304)
+  if (isHeld(page, tag)) return page.c.body(null, 304)
   return page.c.body(body, 200, { 'Content-Type': 'application/json' })
+}
+
+/** Compared weakly, because compressing makes a tag weak (RFC 9110 §13.1.2). */
+function isHeld(page: GatePageOf, tag: string): boolean {
+  const held = page.c.req.header('if-none-match') ?? ''
+  return held.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)
 }
 
 function answer(page: GatePageOf, body: string, type: string): Response {

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { parseTrust, verifyCard } from '@sapar/verifier'
 import { longestBarcodeText } from '@sapar/verifier/format'
 import { cardText, statusListText, trust as otherTrust } from '../../../../../../verifier/test/support/issued.ts'
+import { practiceIssuer as issuerInBrowser } from '../../../../../assets/web/gate/judge.ts'
+import { practiceIssuer } from './practice-authority.ts'
 import { makePracticeSet, practiceCards } from './practice-set.ts'
 
 const now = new Date('2026-11-26T12:00:00Z')
@@ -40,6 +42,10 @@ test('no practice card is anything under the trust of an authority, nor the reve
 test('another process makes a set that this one’s trust takes: a printed card goes on working', async () => {
   const other = await makePracticeSet(new Date(now.getTime() + 3_600_000))
   assert.deepEqual(await answers(new Date(now.getTime() + 7_200_000), other.cards), expected)
+})
+
+test('browser and server mean the same issuer', () => {
+  assert.equal(issuerInBrowser, practiceIssuer)
 })
 
 test('it names nobody', () => {
