@@ -188,6 +188,7 @@ export const office = {
     holder: 'The holder',
     system: 'Sapar',
     operator: 'An operator',
+    visitor: 'Somebody with a share code',
     promised: 'Decision',
     events: {
       'request-drafted': 'Began the request',

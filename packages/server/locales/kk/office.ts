@@ -190,6 +190,7 @@ export const office: Widen<typeof english> = {
     holder: 'Карта иесі',
     system: 'Sapar',
     operator: 'Оператор',
+    visitor: 'Бөлісу коды бар біреу',
     promised: 'Шешім',
     events: {
       'request-drafted': 'Өтініш басталды',

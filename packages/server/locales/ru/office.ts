@@ -193,6 +193,7 @@ export const office: Widen<typeof english> = {
     holder: 'Держатель карты',
     system: 'Sapar',
     operator: 'Оператор системы',
+    visitor: 'Кто-то с кодом доступа',
     promised: 'Решение',
     events: {
       'request-drafted': 'Запрос начат',

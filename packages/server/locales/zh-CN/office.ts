@@ -184,6 +184,7 @@ export const office: Widen<typeof english> = {
     holder: '持卡人',
     system: 'Sapar',
     operator: '运维人员',
+    visitor: '持有共享码的人',
     promised: '决定',
     events: {
       'request-drafted': '开始填写申请',

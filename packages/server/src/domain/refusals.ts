@@ -87,6 +87,13 @@ export const refusals = {
   'card-number-character': { status: 422, says: 'A character that card numbers do not have.' },
   'card-number-length': { status: 422, says: 'A card number has nine characters.' },
   'card-number-check': { status: 422, says: 'The check character does not fit: a typing mistake.' },
+  'share-code-not-known': {
+    status: 422,
+    says: 'No live share code fits together with this date of birth: a wrong one, a wrong date, one that has ended.',
+  },
+  'share-code-ended': { status: 409, says: 'The share code has ended already.' },
+  'share-code-not-found': { status: 404, says: 'This card has no such share code.' },
+  'too-many-share-codes': { status: 409, says: 'The card has as many live share codes as it may have.' },
   // applying
   'application-not-found': { status: 404, says: 'This person has no such application.' },
   'person-not-yours': { status: 404, says: 'The account is not linked to this person.' },

@@ -361,6 +361,22 @@ export const auditEvents = {
     details: ['reference', 'paper'],
     shown: 'access',
   },
+  'share-code-made': {
+    says: 'The holder made a code by which somebody else may ask about a card.',
+    subject: 'holder',
+    details: ['shareCodeId', 'purpose', 'endsAt'],
+  },
+  'share-code-ended': {
+    says: 'The holder ended such a code before its time.',
+    subject: 'holder',
+    details: ['shareCodeId'],
+  },
+  'card-checked': {
+    says: 'Somebody with a share code and the date of birth was told about a card.',
+    subject: 'holder',
+    details: ['shareCodeId', 'purpose', 'answer'],
+    shown: 'access',
+  },
   'case-note-added': { says: 'Staff wrote a note in a case.', subject: 'holder', details: ['reference'] },
   // accounts
   'account-created': { says: 'Somebody registered.', subject: 'principal', details: [], shown: 'security' },

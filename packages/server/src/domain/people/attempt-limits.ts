@@ -97,6 +97,18 @@ export const attemptLimits = {
     name: { attempts: 10, minutes: day },
     network: { attempts: 100, minutes: day },
   },
+  'share-code': {
+    why: 'Who has a code and not the date of birth gets forty tries in the ninety days of a code, of some 25,000 dates; right ones are given back. A network tries 60 of 78,000 million codes an hour.',
+    knownDevice: wide,
+    name: { attempts: 10, minutes: 30 * day },
+    network: { attempts: 60, minutes: 60 },
+  },
+  'verify-picture': {
+    why: 'Nothing is guessed here; taking a picture apart costs a process, and holders need those for their papers.',
+    knownDevice: wide,
+    name: wide,
+    network: { attempts: 60, minutes: 60 },
+  },
 } as const satisfies Record<string, AttemptLimit>
 
 export type LimitedAttempt = keyof typeof attemptLimits

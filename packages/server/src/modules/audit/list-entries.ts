@@ -46,6 +46,20 @@ export async function listAccesses(db: Queryable, subjectIds: readonly Id[], lim
   return listShown(db, subjectIds, 'access', limit)
 }
 
+/** Who looked at one card, newest first. */
+export async function listCardAccesses(db: Queryable, subjectId: Id, cardId: Id, limit: number): Promise<AuditEntry[]> {
+  const rows = await db
+    .selectFrom('audit_entries')
+    .select(columns)
+    .where('subject_id', '=', subjectId)
+    .where('card_id', '=', cardId)
+    .where('event', 'in', eventsShown('access'))
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows as AuditEntry[]
+}
+
 /** Sign-ins and changes of an account, newest first. */
 export async function listSecurityEvents(db: Queryable, principalId: Id, limit: number): Promise<AuditEntry[]> {
   return listShown(db, [principalId], 'security', limit)

@@ -13,11 +13,14 @@ export type AuditActor =
   | { readonly kind: 'system' }
   | { readonly kind: 'operator' }
 
+/** Somebody without an account, who was given a share code: may look, and change nothing. */
+export type Visitor = { readonly kind: 'visitor' }
+
 export type AuditRecord<E extends AuditEvent> = {
   /** The holder or principal whose chain grows. */
   readonly subjectId: Id
   readonly event: E
-  readonly actor: AuditActor
+  readonly actor: AuditActor | Visitor
   readonly cardId?: Id
   readonly requestId?: Id
   readonly details: AuditDetails<E>

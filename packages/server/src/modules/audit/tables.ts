@@ -1,7 +1,7 @@
 import type { AuditEvent } from '#domain/audit/events.ts'
 import type { StaffRole } from '#domain/people/staff-roles.ts'
 
-export type ActorKind = 'holder' | 'staff' | 'system' | 'operator'
+export type ActorKind = 'holder' | 'staff' | 'system' | 'operator' | 'visitor'
 
 export interface AuditEntryRow {
   subject_id: string

@@ -24,4 +24,19 @@ export { RegisterUnreadable, type LineProblem, type RegisterLine } from './impor
 export { listCards } from './list-cards.ts'
 export { addPerson, correctPerson, type PersonData, type RecordPerson } from './record-person.ts'
 export { extendCard, renumberCard } from './renumber-card.ts'
+export {
+  checkShareCode,
+  type CardChecked,
+  type CheckShareCode,
+  type CheckShareCodeDeps,
+  type CheckShareCodeRefusal,
+} from './share-codes/check-share-code.ts'
+export { endShareCode, type EndShareCode, type EndShareCodeRefusal } from './share-codes/end-share-code.ts'
+export { listShareCodes, type ShareCodeLine } from './share-codes/list-share-codes.ts'
+export {
+  makeShareCode,
+  type MakeShareCode,
+  type MakeShareCodeDeps,
+  type MakeShareCodeRefusal,
+} from './share-codes/make-share-code.ts'
 import './tables.ts'

@@ -35,3 +35,15 @@ test('the same secret never looks the same twice', () => {
   const seals = new Set(Array.from({ length: 100 }, () => sealer.seal(Buffer.from('same'), 'row').toString('hex')))
   assert.equal(seals.size, 100)
 })
+
+test('a fingerprint is the same each time, and another one for another secret, context or key', () => {
+  const mark = sealer.fingerprint('K7M4Q2X9C', 'row')
+  assert.equal(mark.length, 32)
+  assert.deepEqual(sealer.fingerprint('K7M4Q2X9C', 'row'), mark)
+  const others = [
+    sealer.fingerprint('K7M4Q2X9D', 'row'),
+    sealer.fingerprint('K7M4Q2X9C', 'other row'),
+    openSealer(Buffer.alloc(32, 8)).fingerprint('K7M4Q2X9C', 'row'),
+  ]
+  for (const other of others) assert.notDeepEqual(other, mark)
+})

@@ -1,10 +1,12 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /** Seals small secrets (authenticator secrets, codes, kept forms) for the database. */
 export type Sealer = {
   seal(bytes: Uint8Array, context: string): Buffer
   /** Throws when the bytes were altered, sealed for another context or under another key. */
   open(sealed: Uint8Array, context: string): Buffer
+  /** Always the same 32 bytes for the same secret: by them it is found again, and without the key it is not guessed. */
+  fingerprint(secret: string, context: string): Buffer
 }
 
 const version = 1
@@ -18,6 +20,7 @@ const headerBytes = 1 + nonceBytes
  */
 export function openSealer(masterKey: Uint8Array): Sealer {
   const key = Buffer.from(hkdfSync('sha256', masterKey, '', 'sapar sealed fields', 32))
+  const fingerprintKey = Buffer.from(hkdfSync('sha256', masterKey, '', 'sapar fingerprints', 32))
   return {
     seal(bytes, context) {
       const nonce = randomBytes(nonceBytes)
@@ -30,6 +33,10 @@ export function openSealer(masterKey: Uint8Array): Sealer {
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, headerBytes)).setAAD(Buffer.from(context))
       decipher.setAuthTag(bytes.subarray(-tagBytes))
       return Buffer.concat([decipher.update(bytes.subarray(headerBytes, -tagBytes)), decipher.final()])
+    },
+    fingerprint(secret, context) {
+      // a context ends at the first zero byte, so no two pairs make one text
+      return createHmac('sha256', fingerprintKey).update(`${context}\0${secret}`).digest()
     },
   }
 }
