@@ -31,6 +31,11 @@ export const papers = {
     logNote: 'The proof that the log holds it can be downloaded in the account.',
     foot: (number: string) => `Certificate ${number}`,
   },
+  receipt: {
+    signedNote:
+      'This receipt is signed. Its signed data can be downloaded in the account; anybody verifies them without us.',
+    signed: (at: string) => `The authority has signed this receipt (${at}). Its holder has the signed data.`,
+  },
   specimen: 'SPECIMEN – a demonstration, not issued by any government',
   kinds: { card: 'Travel card', certificate: 'Certificate of cancellation', receipt: 'Receipt' },
   files: {

@@ -33,6 +33,10 @@ export const papers: Widen<typeof english> = {
     logNote: '日志已记录该内容的证据可在账户中下载。',
     foot: (number: string) => `注销证明 ${number}`,
   },
+  receipt: {
+    signedNote: '本回执已签名。签名数据可在账户中下载；任何人无需通过我们即可核验。',
+    signed: (at: string) => `主管机关已签署此回执（${at}）。签名数据由持卡人保管。`,
+  },
   specimen: '样本 SPECIMEN – 演示用，并非任何政府签发',
   kinds: { card: '旅游卡', certificate: '注销证明', receipt: '回执' },
   files: {

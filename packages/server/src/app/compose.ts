@@ -108,7 +108,11 @@ function composeJobs(services: Services, { accounts, cancellations, credentials,
   const { db, clock, sealer, files, log, carriers } = services
   return registerJobs({
     accounts,
-    cancellations: { ...cancellations, onSweep: (job, outcome) => log.info({ job, ...outcome }, 'sweep done') },
+    cancellations: {
+      ...cancellations,
+      credentials,
+      onSweep: (job, outcome) => log.info({ job, ...outcome }, 'sweep done'),
+    },
     cards: { ...cancellations, credentials, findContact },
     credentials,
     charges: { ...cancellations, onPosted: (posted) => log.info(posted, 'charges posted') },

@@ -23,6 +23,7 @@ export { recallRequest, type RecallRequest, type RecallRequestRefusal, type Requ
 export { issueReceipt, type ReceiptDeps } from './receipts/issue-receipt.ts'
 export { receiptCheckCode, type Receipt } from './receipts/receipt.ts'
 export { findReceipt, findReceiptById, findReceiptByNumber, listReceipts } from './receipts/receipt-store.ts'
+export { findSignedReceipt, signReceipt } from './receipts/sign-receipt.ts'
 export { findReference, findRequestKey } from './reference-store.ts'
 export { remindReturned } from './remind-returned.ts'
 export { removeEvidence, type RemoveEvidenceDeps } from './remove-evidence.ts'

@@ -1,12 +1,16 @@
+import type { CredentialsDeps } from '#modules/credentials'
 import type { Job, Schedule } from '#platform/jobs/worker.ts'
 import { completeDue } from './complete-due.ts'
 import type { CompletionDeps } from './deps.ts'
 import { eraseOldDrafts } from './erase-old-drafts.ts'
 import { lapseReturned } from './lapse-returned.ts'
+import { signReceipt, signReceiptJob } from './receipts/sign-receipt.ts'
 import { remindReturned } from './remind-returned.ts'
 import type { SweepOutcome } from '#platform/jobs/sweep.ts'
 
 export type CancellationJobDeps = CompletionDeps & {
+  /** What signs receipts. */
+  readonly credentials: CredentialsDeps
   /** Told what each sweep did, and which requests somebody has to look at. */
   readonly onSweep: (job: string, outcome: SweepOutcome) => void
 }
@@ -19,9 +23,11 @@ const sweeps = {
 } as const
 
 export function cancellationJobs(deps: CancellationJobDeps): Record<string, Job> {
-  return Object.fromEntries(
-    Object.entries(sweeps).map(([name, run]): [string, Job] => [name, async () => deps.onSweep(name, await run(deps))]),
-  )
+  const swept = Object.entries(sweeps).map(([name, run]): [string, Job] => [
+    name,
+    async () => deps.onSweep(name, await run(deps)),
+  ])
+  return { ...Object.fromEntries(swept), [signReceiptJob]: (payload) => signReceipt(deps.credentials, payload) }
 }
 
 /**

@@ -2,7 +2,9 @@ import type { Holder } from '#domain/cards/holder.ts'
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { requestStates } from '#domain/cancellations/life-cycle.ts'
 import { recordEvent } from '#modules/audit'
-import { insertReturn } from '#modules/cancellations'
+import { findReceipt, insertReturn, signReceipt } from '#modules/cancellations'
+import { findCard } from '#modules/cards'
+import { publishChanges } from '#modules/credentials'
 import { listLetters, queueNotice } from '#modules/notices'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -14,7 +16,9 @@ import { aPaper } from '#test/builders/paper.ts'
 import { somePayments, type PaymentMatters } from '#test/builders/payment.ts'
 import { aReceipt } from '#test/builders/receipt.ts'
 import { aRequest } from '#test/builders/request.ts'
+import { signedPapers } from '#test/builders/signed-papers.ts'
 import { aNoticeOrder, noticeDeps } from '#test/support/notices.ts'
+import { present } from '#test/support/present.ts'
 import { aSignedInHolder, enter, type SignedInPerson } from './people.ts'
 import type { Platform } from './platform.ts'
 
@@ -52,6 +56,7 @@ export async function anEstate(t: Platform): Promise<Estate> {
     requests.push(request)
     fileIds.push(await aPaperWithBytes(t, request))
   }
+  await signTheFirst(t, requests)
   await anAuthenticator(t, person.principalId)
   return {
     person,
@@ -104,6 +109,17 @@ async function addHistory(t: Platform, request: CancellationRequest, { principal
     if (request.state === 'returned') await insertReturn(trx, request, aReturn(t.clock.now(), dueOn))
     return ok(null)
   })
+}
+
+/** Every form of card, certificate and receipt, the log's proof among them. */
+async function signTheFirst(t: Platform, requests: readonly CancellationRequest[]): Promise<void> {
+  const { credentials } = t.modules
+  const request = present(requests.find(({ state }) => state === 'completed'))
+  const { holderId, cardId } = request
+  await signedPapers(credentials, present(await findCard(t.db, [holderId], cardId)))
+  await publishChanges(credentials)
+  const receipt = present(await findReceipt(t.db, request))
+  await signReceipt(credentials, { holderId, receiptId: receipt.id })
 }
 
 function aReturn(returnedAt: Date, answerBy: CalendarDay) {

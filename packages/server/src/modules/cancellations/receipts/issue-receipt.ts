@@ -1,12 +1,16 @@
+import { canonicalJson } from '@sapar/verifier/format'
 import { lastDayOver } from '#domain/charges/charge.ts'
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import type { Card } from '#domain/cards/card.ts'
-import { receiptContent, type ReceiptIssuer } from '#domain/receipts/receipt-content.ts'
+import { receiptToSign } from '#domain/receipts/receipt-claims.ts'
+import { receiptContent, type ReceiptContent, type ReceiptIssuer } from '#domain/receipts/receipt-content.ts'
 import { cardCharge, loadChargeFacts } from '#modules/charges'
+import { listPapers } from '#modules/evidence'
 import type { ReferenceBook } from '#modules/reference'
 import type { NewId } from '#kernel/ids.ts'
 import type { Trx } from '#platform/db/database.ts'
 import { sealContent, type Receipt } from './receipt.ts'
+import { addSignReceiptJob } from './sign-receipt.ts'
 import { claimReceiptNumber, insertReceipt } from './receipt-store.ts'
 
 export type ReceiptDeps = {
@@ -25,7 +29,7 @@ type Submission = {
 
 /**
  * Issues the receipt of a submission, in its transaction and after its stop: what it says of the charge is what the same
- * function tells everybody else.
+ * function tells everybody else. What will be signed is fixed here as well; the signature follows (docs/decisions/0020).
  */
 export async function issueReceipt(trx: Trx, deps: ReceiptDeps, submission: Submission): Promise<Receipt> {
   const { request, card, book, submittedAt } = submission
@@ -46,7 +50,21 @@ export async function issueReceipt(trx: Trx, deps: ReceiptDeps, submission: Subm
     tariff: book.tariffFor(card.cardType),
   })
   const { holderId, id: requestId, cardId } = request
-  const receipt = { holderId, id, requestId, cardId, number, content, ...sealContent(content), issuedAt: submittedAt }
+  const toSign = await textToSign(trx, request, content)
+  const common = { holderId, id, requestId, cardId, number, content, toSign }
+  const receipt = { ...common, ...sealContent(content), issuedAt: submittedAt }
   await insertReceipt(trx, receipt)
+  await addSignReceiptJob(trx, { holderId, receiptId: id })
   return receipt
+}
+
+async function textToSign(trx: Trx, request: CancellationRequest, content: ReceiptContent): Promise<string> {
+  const papers = await listPapers(trx, request.holderId, request.id)
+  const data = receiptToSign(
+    content,
+    request,
+    papers.map(({ sha256 }) => sha256),
+  )
+  if (!data.ok) throw new Error(`the receipt cannot be signed: ${data.refusal.join(', ')}`)
+  return canonicalJson(data.value)
 }

@@ -33,6 +33,7 @@ export async function insertReceipt(trx: Trx, receipt: Receipt): Promise<void> {
       number: receipt.number,
       content: receipt.text,
       hash: Buffer.from(receipt.hash),
+      to_sign: receipt.toSign ?? null,
       issued_at: receipt.issuedAt,
     })
     .execute()
@@ -98,6 +99,7 @@ function toReceipt(row: ReceiptRow): Receipt {
     content: JSON.parse(row.content) as ReceiptContent,
     text: row.content,
     hash: row.hash,
+    toSign: row.to_sign ?? undefined,
     issuedAt: row.issued_at,
   }
 }

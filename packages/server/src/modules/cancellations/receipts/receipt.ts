@@ -15,6 +15,8 @@ export type Receipt = {
   readonly text: string
   /** SHA-256 of the UTF-8 bytes of `text`. */
   readonly hash: Uint8Array
+  /** `data` of its signed form, canonical JSON; undefined: issued before receipts were signed. */
+  readonly toSign: string | undefined
   readonly issuedAt: Date
 }
 

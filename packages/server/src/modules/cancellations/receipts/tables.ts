@@ -6,6 +6,7 @@ export interface ReceiptRow {
   number: string
   content: string
   hash: Buffer
+  to_sign: string | null
   issued_at: Date
 }
 

@@ -1,5 +1,5 @@
-import { listReceipts, type Receipt } from '#modules/cancellations'
-import { listSignedPapers, type DecidedPaper } from '#modules/credentials'
+import { findSignedReceipt, listReceipts, type Receipt } from '#modules/cancellations'
+import { listSignedPapers, type DecidedPaper, type SignedDocument } from '#modules/credentials'
 import { findLetter, listLetters } from '#modules/notices'
 import { zipOf, type ZipEntry } from '#platform/files/zip.ts'
 import { isSigned, paperName, type SignedPaper } from '../../shared/papers/load-papers.ts'
@@ -8,7 +8,8 @@ import type { HolderPage } from '../shared/holder-layout.tsx'
 import { contentOf, paperSettings } from './give-paper.ts'
 import { paperForms } from './paths.ts'
 
-export type AllPapers = { readonly signed: readonly DecidedPaper[]; readonly receipts: readonly Receipt[] }
+export type KeptReceipt = { readonly receipt: Receipt; readonly signed: SignedDocument | undefined }
+export type AllPapers = { readonly signed: readonly DecidedPaper[]; readonly receipts: readonly KeptReceipt[] }
 
 export async function loadPapers({ deps: { db }, session }: HolderPage): Promise<AllPapers> {
   const [cards, certificates, receipts] = await Promise.all([
@@ -16,7 +17,8 @@ export async function loadPapers({ deps: { db }, session }: HolderPage): Promise
     listSignedPapers(db, session.holderIds, 'certificate'),
     listReceipts(db, session.holderIds),
   ])
-  return { signed: newestOfEach([...certificates, ...cards]), receipts }
+  const kept = receipts.map(async (receipt) => ({ receipt, signed: await findSignedReceipt(db, receipt) }))
+  return { signed: newestOfEach([...certificates, ...cards]), receipts: await Promise.all(kept) }
 }
 
 /** A card that was issued again shows the document it has now. */
@@ -49,12 +51,13 @@ async function signedEntries(page: HolderPage, paper: SignedPaper): Promise<ZipE
   return entries
 }
 
-async function receiptEntries(page: HolderPage, receipt: Receipt): Promise<ZipEntry[]> {
+async function receiptEntries(page: HolderPage, { receipt, signed }: KeptReceipt): Promise<ZipEntry[]> {
   const order = await receiptDocument(receipt, await paperSettings(page))
   const name = `receipts/sapar-receipt-${receipt.number}`
   return [
     entry(`${name}.pdf`, page.deps.documents.render(order), receipt.issuedAt),
     entry(`${name}.json`, receipt.text, receipt.issuedAt),
+    ...(signed ? [entry(`${name}-signed.json`, signed.text, receipt.issuedAt)] : []),
   ]
 }
 

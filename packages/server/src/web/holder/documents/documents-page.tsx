@@ -1,12 +1,11 @@
 import type { Card } from '#domain/cards/card.ts'
-import type { Receipt } from '#modules/cancellations'
 import type { DecidedPaper } from '#modules/credentials'
 import { dayInZone } from '#kernel/calendar-day.ts'
 import { LinkButton } from '../../shared/components/form.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
 import { ReceiptLinks } from '../../shared/receipts/receipt-links.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
-import type { AllPapers } from './all-papers.ts'
+import type { AllPapers, KeptReceipt } from './all-papers.ts'
 import { PaperLinks } from './paper-links.tsx'
 import { documentsPath } from './paths.ts'
 
@@ -32,8 +31,8 @@ export function DocumentsPage({ page, signed, receipts, cards, timeZone }: Props
         {signed.map((paper) => (
           <SignedLine page={page} paper={paper} cards={cards} issued={issued(paper.decidedAt)} />
         ))}
-        {receipts.map((receipt) => (
-          <ReceiptLine page={page} receipt={receipt} issued={issued(receipt.issuedAt)} />
+        {receipts.map((kept) => (
+          <ReceiptLine page={page} kept={kept} issued={issued(kept.receipt.issuedAt)} />
         ))}
       </ul>
     </HolderLayout>
@@ -64,16 +63,16 @@ function SignedLine({ page, paper, cards, issued }: SignedProps) {
   )
 }
 
-type ReceiptProps = { readonly page: HolderPage; readonly receipt: Receipt; readonly issued: string }
+type ReceiptProps = { readonly page: HolderPage; readonly kept: KeptReceipt; readonly issued: string }
 
-function ReceiptLine({ page, receipt, issued }: ReceiptProps) {
+function ReceiptLine({ page, kept: { receipt, signed }, issued }: ReceiptProps) {
   return (
     <li>
       <b>{page.t.papers.kinds.receipt}</b>
       <br />
       <span class="quiet-text">{issued}</span>
       <br />
-      <ReceiptLinks page={page} requestId={receipt.requestId} number={receipt.number} />
+      <ReceiptLinks page={page} requestId={receipt.requestId} number={receipt.number} isSigned={signed !== undefined} />
     </li>
   )
 }

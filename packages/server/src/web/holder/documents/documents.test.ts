@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { verifyLogProof } from '@sapar/verifier'
+import { verifyLogProof, verifyReceipt } from '@sapar/verifier'
 import { formatCardNumber, parseVdsNc, readCard } from '@sapar/verifier/format'
 import { languages } from '#domain/languages.ts'
 import { messages } from '#locales/index.ts'
 import { moneyText } from '#locales/money.ts'
+import { signReceipt } from '#modules/cancellations'
 import { findCard } from '#modules/cards'
 import { publishChanges, trustOf } from '#modules/credentials'
 import { aCard } from '#test/builders/card.ts'
@@ -157,6 +158,27 @@ test('card, request and list of papers lead to every form', async () => {
     const html = await (await ask(page)).text()
     for (const form of paperForms) assert.ok(html.includes(`href="${path}/certificate.${form}"`), `${page}: ${form}`)
   }
+})
+
+test('a receipt is had signed once it is', async () => {
+  const { request, receipt } = await ownPapers()
+  const path = `/account/requests/${request.id}/receipt-signed.json`
+  const pages = [`/account/requests/${request.id}`, '/account/documents']
+  assert.equal((await ask(path)).status, 404)
+  for (const page of pages) assert.ok(!(await (await ask(page)).text()).includes(path), page)
+  await signReceipt(kit.deps, { holderId: receipt.holderId, receiptId: receipt.id })
+  for (const page of pages) assert.ok((await (await ask(page)).text()).includes(`href="${path}"`), page)
+  const genuine = await verifyReceipt(await (await ask(path)).text(), {
+    trust: await trustOf(kit.deps),
+    now: t.clock.now(),
+  })
+  assert.ok(genuine.ok)
+  assert.equal(genuine.value.claims.cardNumber, receipt.content.cardNumber)
+  assert.ok(
+    unzip(await bytesOf(await ask('/account/documents.zip'))).has(
+      `receipts/sapar-receipt-${receipt.number}-signed.json`,
+    ),
+  )
 })
 
 test('one ZIP holds every paper in every form', async () => {

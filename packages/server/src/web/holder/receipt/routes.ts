@@ -1,5 +1,5 @@
 import { isLanguage } from '#domain/languages.ts'
-import { findReceipt, type Receipt } from '#modules/cancellations'
+import { findReceipt, findSignedReceipt, type Receipt } from '#modules/cancellations'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { receiptDocument } from '../../shared/receipts/receipt-document.ts'
 import { route, type Route } from '../../shared/route.ts'
@@ -24,7 +24,18 @@ export const receiptRoutes: readonly Route<HolderDeps>[] = [
     path: '/account/requests/:requestId/receipt.json',
     access,
     objects,
-    handle: (page: HolderPage) => withReceipt(page, (receipt) => data(page, receipt)),
+    handle: (page: HolderPage) => withReceipt(page, (receipt) => data(page, receipt, receipt.text, '')),
+  }),
+  route({
+    method: 'GET',
+    path: '/account/requests/:requestId/receipt-signed.json',
+    access,
+    objects,
+    handle: (page: HolderPage) =>
+      withReceipt(page, async (receipt) => {
+        const signed = await findSignedReceipt(page.deps.db, receipt)
+        return signed ? data(page, receipt, signed.text, '-signed') : notFoundPage(page)
+      }),
   }),
 ]
 
@@ -47,9 +58,9 @@ async function paper(page: HolderPage, receipt: Receipt): Promise<Response> {
   return page.c.body(documents.render(order))
 }
 
-/** Byte for byte what was hashed. */
-function data(page: HolderPage, receipt: Receipt): Response {
+/** Byte for byte what was hashed, or what was signed. */
+function data(page: HolderPage, { number }: Receipt, text: string, suffix: '' | '-signed'): Response {
   page.c.header('Content-Type', 'application/json; charset=utf-8')
-  page.c.header('Content-Disposition', `attachment; filename="sapar-receipt-${receipt.number}.json"`)
-  return page.c.body(receipt.text)
+  page.c.header('Content-Disposition', `attachment; filename="sapar-receipt-${number}${suffix}.json"`)
+  return page.c.body(text)
 }

@@ -45,9 +45,9 @@ function chargeFacts(page: HolderPage, { request, cost }: RequestView): Fact[] {
   ]
 }
 
-function receiptFact(page: HolderPage, { request, receipt }: RequestView): Fact | undefined {
+function receiptFact(page: HolderPage, { request, receipt, isReceiptSigned }: RequestView): Fact | undefined {
   if (!receipt) return undefined
-  const value = <ReceiptLinks page={page} requestId={request.id} number={receipt.number} />
+  const value = <ReceiptLinks page={page} requestId={request.id} number={receipt.number} isSigned={isReceiptSigned} />
   return { term: page.t.receipts.links.term, value }
 }
 

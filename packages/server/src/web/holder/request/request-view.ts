@@ -2,7 +2,7 @@ import type { CancellationRequest, RequestReturn } from '#domain/cancellations/r
 import { nextStep, type Step } from '#domain/cancellations/steps.ts'
 import type { Card } from '#domain/cards/card.ts'
 import { listTimeline, type AuditEntry } from '#modules/audit'
-import { findReceipt, listReturns, type Receipt } from '#modules/cancellations'
+import { findReceipt, findSignedReceipt, listReturns, type Receipt } from '#modules/cancellations'
 import { findCard } from '#modules/cards'
 import { findPaper, type DecidedPaper } from '#modules/credentials'
 import { listPapers, type Paper } from '#modules/evidence'
@@ -21,6 +21,7 @@ export type RequestView = {
   readonly cost: CardCost | undefined
   /** undefined: nothing was sent yet. */
   readonly receipt: Receipt | undefined
+  readonly isReceiptSigned: boolean
   /** undefined: the request did not end with a cancelled card. */
   readonly certificate: DecidedPaper | undefined
   readonly entries: readonly AuditEntry[]
@@ -51,6 +52,7 @@ export async function loadRequestView(page: HolderPage, request: CancellationReq
     book,
     cost,
     receipt,
+    isReceiptSigned: receipt !== undefined && (await findSignedReceipt(db, receipt)) !== undefined,
     certificate: await findCertificate(page, request),
     entries,
     papers,

@@ -16,13 +16,15 @@ type Props = {
   readonly page: Page<undefined, PublicDeps>
   readonly receipt: Receipt
   readonly standing: Standing
+  /** undefined: its signature is on the way, or it is older than signatures. */
+  readonly signedAt: Date | undefined
 }
 
 /** Characters of the card number that tell a holder's cards apart and nobody else anything. */
 const endingLength = 3
 
 /** What the paper in somebody's hand must say, and what became of it. Nobody is named. */
-export function ReceiptCheckPage({ page, receipt: { content }, standing }: Props) {
+export function ReceiptCheckPage({ page, receipt: { content }, standing, signedAt }: Props) {
   const { check } = page.t.receipts
   return (
     <Document page={page} title={check.title} look="public">
@@ -37,6 +39,7 @@ export function ReceiptCheckPage({ page, receipt: { content }, standing }: Props
           <p>
             <b>{check.genuine(content.issuer.name)}</b>
           </p>
+          {signedAt && <p>{page.t.papers.receipt.signed(formatInstant(page.language, signedAt, content.timeZone))}</p>}
         </Note>
         <p>{check.compare}</p>
         <Facts facts={factsOf(page, content)} />

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { languages, type Language } from '#domain/languages.ts'
 import { requestStates, type RequestState } from '#domain/cancellations/life-cycle.ts'
 import { messages } from '#locales/index.ts'
-import { receiptCheckCode, type Receipt } from '#modules/cancellations'
+import { receiptCheckCode, signReceipt, type Receipt } from '#modules/cancellations'
 import { aReceipt } from '#test/builders/receipt.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { openPlatform, type Platform } from '#test/access/support/platform.ts'
@@ -87,4 +87,12 @@ test('it says whether the stop still stands, for every state that a request can 
     assert.equal(html.includes(check.final), said.final.includes(state), state)
     assert.equal(html.includes(check.lifted('1 September 2026')), said.lifted.includes(state), state)
   }
+})
+
+test('whether the authority has signed it is told, once it has', async () => {
+  const receipt = await receiptIn()
+  const told = messages.en.papers.receipt.signed('1 September 2026 at 09:00')
+  assert.ok(!(await look(pathOf(receipt))).html.includes(told))
+  await signReceipt(t.modules.credentials, { holderId: receipt.holderId, receiptId: receipt.id })
+  assert.ok((await look(pathOf(receipt))).html.includes(told))
 })

@@ -1,6 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import { parseReceiptNumber } from '#domain/receipts/receipt-number.ts'
-import { findReceiptByNumber, findRequest, receiptCheckCode, type Receipt } from '#modules/cancellations'
+import {
+  findReceiptByNumber,
+  findRequest,
+  findSignedReceipt,
+  receiptCheckCode,
+  type Receipt,
+} from '#modules/cancellations'
 import { findEndOfStop } from '#modules/charges'
 import { dayInZone } from '#kernel/calendar-day.ts'
 import type { Page } from '../../shared/page.ts'
@@ -28,7 +34,9 @@ async function check(page: Page<undefined, PublicDeps>): Promise<Response> {
   const number = parseReceiptNumber(page.param('number'))
   const receipt = number === undefined ? undefined : await findReceiptByNumber(page.deps.db, number)
   if (!receipt || !isSame(receiptCheckCode(receipt), page.param('code'))) return notFoundPage(page)
-  return page.html(ReceiptCheckPage({ page, receipt, standing: await standingOf(page, receipt) }))
+  const signed = await findSignedReceipt(page.deps.db, receipt)
+  const standing = await standingOf(page, receipt)
+  return page.html(ReceiptCheckPage({ page, receipt, standing, signedAt: signed?.signedAt }))
 }
 
 function isSame(right: string, given: string): boolean {

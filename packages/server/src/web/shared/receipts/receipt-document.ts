@@ -33,6 +33,7 @@ export async function receiptDocument(receipt: Receipt, paper: ReceiptPaper): Pr
       lines: content.charge && receiptLines(content.charge, paper),
       check: { qr: await qrCode(address), title: texts.checkTitle, how: texts.checkHow, address },
       hash: { term: texts.hash, value: inGroups(Buffer.from(receipt.hash).toString('hex')) },
+      signed: receipt.toSign === undefined ? null : messages[language].papers.receipt.signedNote,
     },
   }
 }
