@@ -51,7 +51,7 @@ async function distrust(
   successor: SignerRow | undefined,
   { from, actor }: DistrustSigner,
 ): Promise<Result<SignerDistrusted, DistrustRefusal>> {
-  const step = transition(signerLifeCycle, signer.state, 'distrust', actor.kind === 'staff' ? 'officer' : actor.kind)
+  const step = transition(signerLifeCycle, signer.state, 'distrust', 'operator')
   if (!step.ok) return step
   const change = { state: step.value.to, distrusted_from: from }
   if (!(await changeSigner(trx, signer, change, deps.clock.now()))) return refuse({ code: 'changed-meanwhile' })

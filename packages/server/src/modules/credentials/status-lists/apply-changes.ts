@@ -59,8 +59,9 @@ function drawDecoys(
   statuses: Buffer,
   applied: readonly Applied[],
 ): Applied[] {
-  const final = applied.filter(({ status }) => (status & 1) === 1)
-  if (final.length === 0) return []
+  const final = applied.filter(({ status, reason }) => reason === 'decision' && (status & 1) === 1)
+  // which decoys a closed list has had since the backup is not known, nor the order of one that was taken over
+  if (final.length === 0 || list.is_closed) return []
   const [first = 0, ...throws] = randomBytes(final.length + 1)
   const models = [...final.slice(0, first % 3), ...final.filter((_, at) => (throws[at] ?? 0) < 256 / decoyShare)]
   const key = sealer.open(list.order_key, orderKeyContext(list.list_id))

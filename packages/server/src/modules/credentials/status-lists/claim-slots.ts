@@ -48,8 +48,11 @@ async function claimFrom(
     if (!isOpen || roomOf(list) < cards.length) return ok(undefined)
     const key = sealer.open(list.order_key, orderKeyContext(listId))
     const slots = cards.map((card, at) => ({ ...card, listId, index: slotAt(key, list.slots, list.claimed + at) }))
-    const claimed = list.claimed + cards.length
-    await trx.updateTable('status_lists').set({ claimed }).where('list_id', '=', listId).execute()
+    await trx
+      .updateTable('status_lists')
+      .set({ claimed: list.claimed + cards.length })
+      .where('list_id', '=', listId)
+      .execute()
     const rows = slots.map(({ holderId, cardId, index }) => ({
       list_id: listId,
       idx: index,
