@@ -1,7 +1,20 @@
-// A million histories for every property that takes a number of them: npm run test:long
-// SAPAR_RUNS asks for another number; SAPAR_SEED repeats a run.
-process.env.SAPAR_RUNS ??= '1000000'
-process.env.SAPAR_SEED ??= String(Date.now() % 2 ** 31)
-console.log(`${process.env.SAPAR_RUNS} histories, SAPAR_SEED=${process.env.SAPAR_SEED}`)
-process.argv.push('packages/**/*.property.test.ts')
-await import('./test.mjs')
+// A million histories for every property that takes a number of them, and ten million malformed inputs for the verifier:
+// npm run test:long. SAPAR_RUNS asks for another number of histories; SAPAR_SEED repeats a run.
+import { spawnSync } from 'node:child_process'
+import { pinnedEnvironment, pinnedNode } from './pinned-node.mjs'
+
+const histories = Number(process.env.SAPAR_RUNS ?? 1_000_000)
+const seed = process.env.SAPAR_SEED ?? String(Date.now() % 2 ** 31)
+
+const suites = [
+  { place: 'packages/**/*.property.test.ts', runs: histories },
+  // five kinds of input, each with so many
+  { place: 'packages/verifier/test/malformed.test.ts', runs: 2 * histories },
+]
+
+for (const { place, runs } of suites) {
+  console.log(`${place}: ${runs} runs each, SAPAR_SEED=${seed}`)
+  const env = { ...pinnedEnvironment, SAPAR_RUNS: String(runs), SAPAR_SEED: seed }
+  const { status } = spawnSync(pinnedNode, ['scripts/test.mjs', place], { env, stdio: 'inherit' })
+  if (status !== 0) process.exitCode = status ?? 1
+}

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, dayInZone, type CalendarDay } from '#kernel/calendar-day.ts'
+import { historyCount, propertyRuns } from '#test/support/property-runs.ts'
 import { charge, type Charge, type ChargeIssue, type Waiver } from './charge.ts'
 import { planPostings, type Posted, type Posting } from './plan-postings.ts'
 import { chargeAnchors, type TariffContent, type TariffPeriod } from './tariff.ts'
 
-/** `npm run test:long` asks for a million. */
-const numRuns = Number(process.env['SAPAR_RUNS'] ?? 20_000)
 const timeZone = 'Asia/Almaty'
 const firstDay = '2024-02-20'
 
@@ -184,7 +183,7 @@ function dayByDay(event: Event): Event[] {
 const kinds = (added: readonly Posting[], kind: Posting['kind']): number =>
   added.filter((posting) => posting.kind === kind).length
 
-test(`I-05, I-06, I-07 over ${numRuns} histories: each run ends at the function, a second adds nothing`, () => {
+test(`I-05, I-06, I-07 over ${historyCount} histories: each run ends at the function, a second adds nothing`, () => {
   fc.assert(
     fc.property(histories, ({ tariff, events: all }) => {
       const history = new History(tariff)
@@ -206,11 +205,11 @@ test(`I-05, I-06, I-07 over ${numRuns} histories: each run ends at the function,
         'corrections are numbered without a gap',
       )
     }),
-    { numRuns },
+    propertyRuns(),
   )
 })
 
-test(`I-05 over ${numRuns / 10} histories: a run each day and one run at the end come to the same`, () => {
+test(`I-05 over ${historyCount / 10} histories: a run each day and one run at the end come to the same`, () => {
   fc.assert(
     fc.property(histories, ({ tariff, events: all }) => {
       const [daily, late] = [new History(tariff), new History(tariff)]
@@ -226,6 +225,6 @@ test(`I-05 over ${numRuns / 10} histories: a run each day and one run at the end
       assert.equal(daily.posted.grossMinor, late.posted.grossMinor)
       assert.equal(daily.posted.waivedMinor, late.posted.waivedMinor)
     }),
-    { numRuns: numRuns / 10 },
+    propertyRuns(historyCount / 10),
   )
 })
