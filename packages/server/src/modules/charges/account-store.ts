@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Trx } from '#platform/db/database.ts'
+import { anyOf } from './any-of.ts'
 
 export type CardKey = { readonly holderId: Id; readonly cardId: Id }
 
@@ -37,6 +38,7 @@ export async function lockAccounts(trx: Trx, keys: readonly CardKey[]): Promise<
   const rows = await trx
     .selectFrom('charge_accounts')
     .selectAll()
+    .where('holder_id', '=', anyOf(holdersOf(keys)))
     .where(sql<boolean>`(holder_id, card_id) in (
       select * from unnest(${holdersOf(keys)}::uuid[], ${cardsOf(keys)}::uuid[]))`)
     .orderBy('holder_id')
@@ -62,7 +64,7 @@ export async function markAccounts(trx: Trx, marks: readonly AccountMark[]): Pro
     from unnest(${holdersOf(marks)}::uuid[], ${cardsOf(marks)}::uuid[],
       ${marks.map(({ cardVersion }) => cardVersion)}::int[], ${marks.map(({ tariffMark }) => tariffMark)}::text[],
       ${marks.map(({ nextOn }) => nextOn)}::date[]) as m(holder_id, card_id, card_version, tariff_mark, next_on)
-    where a.holder_id = m.holder_id and a.card_id = m.card_id`.execute(trx)
+    where a.holder_id = m.holder_id and a.card_id = m.card_id and a.holder_id = ${anyOf(holdersOf(marks))}`.execute(trx)
 }
 
 /**
