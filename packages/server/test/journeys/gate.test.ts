@@ -255,6 +255,14 @@ test('a scanner that types needs no click: the code goes to its field, a passpor
   await gate.page.locator('#passport').press('Enter')
   await gate.page.getByText(en.because['other-passport']).waitFor()
   assert.equal((await seen(gate.page)).word, 'check-document')
+
+  // another card without a click between: the last passenger's passport is not this one's
+  await present(gate, cards.suspended)
+  await gate.page.getByText(en.because.suspended).waitFor()
+  await nextPassenger(gate)
+  await scan(gate, mrz)
+  await gate.page.getByText(en.told.passportFirst).waitFor()
+  assert.equal((await present(gate, cards.valid)).word, 'board', 'the passport may come first')
   await gate.close()
 })
 
