@@ -11,6 +11,7 @@ import { publicPages } from './public.ts'
 import { receipts } from './receipts.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
+import { verify } from './verify.ts'
 
 /** The shape of every catalogue. */
-export const en = { account, cancel, charges, common, gate, notices, office, papers, payments, publicPages, receipts, security, signIn }
+export const en = { account, cancel, charges, common, gate, notices, office, papers, payments, publicPages, receipts, security, signIn, verify }

@@ -12,6 +12,7 @@ import { publicPages } from './public.ts'
 import { receipts } from './receipts.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
+import { verify } from './verify.ts'
 
 export const zhCN: Messages = {
   account,
@@ -27,4 +28,5 @@ export const zhCN: Messages = {
   receipts,
   security,
   signIn,
+  verify,
 }

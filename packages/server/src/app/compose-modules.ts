@@ -1,6 +1,7 @@
 import {
   argon2Parameters,
   findContact,
+  giveBackAttempt,
   loadCommonPasswords,
   openPasswords,
   takeAttempt,
@@ -14,7 +15,7 @@ import type {
   CompletionDeps,
   SubmitRequestDeps,
 } from '#modules/cancellations'
-import { listHoldersOfAccount, type LinkCardDeps } from '#modules/cards'
+import { listHoldersOfAccount, type CheckShareCodeDeps, type LinkCardDeps } from '#modules/cards'
 import type { PaymentDeps } from '#modules/payments'
 import type { CredentialsDeps } from '#modules/credentials'
 import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
@@ -24,6 +25,7 @@ import { makeRequestReference } from '#domain/cancellations/request-reference.ts
 import { makeReceiptNumber } from '#domain/receipts/receipt-number.ts'
 import type { TemplateCode } from '#domain/notices/templates.ts'
 import type { Id } from '#kernel/ids.ts'
+import { ok } from '#kernel/result.ts'
 import { messages } from '#locales/index.ts'
 import type { Trx } from '#platform/db/database.ts'
 import type { Services } from './services.ts'
@@ -34,6 +36,7 @@ export type Modules = {
   readonly accounts: AccountsDeps
   readonly credentials: CredentialsDeps
   readonly linkCard: LinkCardDeps
+  readonly shareCodes: CheckShareCodeDeps
   readonly cancellations: SubmitRequestDeps & CompletionDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
   readonly review: CompletingDeps
   readonly payments: PaymentDeps
@@ -84,6 +87,7 @@ export async function composeModules(services: Services): Promise<Modules> {
         await queue(trx, notice as NoticeOrder)
       },
     },
+    shareCodes: shareCodesDeps(services, reference, accounts),
     cancellations,
     review: { ...cancellations, staffName: (staffId) => staffName(db, staffId) },
     payments: {
@@ -95,6 +99,23 @@ export async function composeModules(services: Services): Promise<Modules> {
       acquirer: services.acquirer,
       publicUrl: site.publicUrl,
       describe: (language) => messages[language].payments.atAcquirer,
+    },
+  }
+}
+
+function shareCodesDeps(
+  { db, clock, sealer }: Services,
+  reference: ReferenceSource,
+  accounts: AccountsDeps,
+): CheckShareCodeDeps {
+  return {
+    db,
+    clock,
+    sealer,
+    reference,
+    countAttempt: async ({ code, address }) => {
+      const taken = await takeAttempt(accounts, 'share-code', { name: code, address })
+      return taken.ok ? ok({ giveBack: () => giveBackAttempt(accounts, taken.value) }) : taken
     },
   }
 }

@@ -3,6 +3,7 @@ import {
   findHolderSession,
   findStaffSession,
   keepForm,
+  takeAttempt,
   takeKeptForm,
   type AccountsDeps,
 } from '#modules/accounts'
@@ -56,6 +57,7 @@ function composeWeb(
     objects: modules.credentials.objects,
     linkCard: modules.linkCard,
     payments: modules.payments,
+    shareCodes: services,
   }
   const officeDeps: OfficeDeps = {
     ...common,
@@ -64,7 +66,17 @@ function composeWeb(
     accounts: modules.accounts,
     payments: modules.payments,
   }
-  const publicDeps: PublicDeps = { ...common, demo, published: publishedForVerifiers(modules.credentials) }
+  const publicDeps: PublicDeps = {
+    ...common,
+    demo,
+    published: publishedForVerifiers(modules.credentials),
+    credentials: modules.credentials,
+    shareCodes: modules.shareCodes,
+    sealer: services.sealer,
+    sanitiseUpload: services.sanitiseUpload,
+    countPicture: async (address) =>
+      (await takeAttempt(modules.accounts, 'verify-picture', { name: address, address })).ok,
+  }
   const sessions = sessionPort(modules.accounts)
   const holder = mount({
     realm: 'holder',

@@ -67,7 +67,7 @@ export async function accountsSite(origin = 'http://localhost:3000'): Promise<Ac
   const assets = mount({
     realm: 'public',
     routes: assetRoutes,
-    deps: { ...deps, demo: undefined },
+    deps,
     sessions,
     signInPath: '',
   })

@@ -24,9 +24,11 @@ export class CookieBrowser {
     return this.#ask(path, { method: 'GET', headers })
   }
 
+  /** A file makes the form multipart. */
   post(path: string, fields: FormFields): Promise<Answer> {
-    const body = new URLSearchParams()
-    for (const [name, value] of Object.entries(fields)) if (typeof value === 'string') body.append(name, value)
+    const pairs = Object.entries(fields).filter(([, value]) => typeof value === 'string' || value instanceof File)
+    const body = pairs.some(([, value]) => value instanceof File) ? new FormData() : new URLSearchParams()
+    for (const [name, value] of pairs) body.append(name, value as string)
     return this.#ask(path, { method: 'POST', body, headers: { origin: this.#settings.origin } })
   }
 

@@ -9,6 +9,7 @@ import type { HolderDeps } from '#web/holder/deps.ts'
 import { mount } from '#web/shared/mount.tsx'
 import type { Route } from '#web/shared/route.ts'
 import { testDocuments } from './documents.ts'
+import { testSealer } from './notices.ts'
 import { memoryFileStore } from './memory-file-store.ts'
 import { cancellationKit, type CancellationKit } from './cancellation-kit.ts'
 import { aHolderSession, Browser, commonWebDeps, FixedSessions, testSite } from './web.ts'
@@ -42,6 +43,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
     objects: memoryFileStore(),
     sanitiseUpload: sanitiser.sanitiseUpload,
     payments: sitePayments(kit),
+    shareCodes: { ...kit, sealer: testSealer },
     countAttempt: (by: Parameters<CountIdentityAttempt>[0]) => limit.count(by),
   }
   // the pages of accounts and linking have a site of their own; what these pages never touch is not there

@@ -45,7 +45,7 @@ export async function officeSite(): Promise<OfficeSite> {
   const assets = mount({
     realm: 'public',
     routes: assetRoutes,
-    deps: { ...deps, demo: undefined },
+    deps,
     sessions: port(sessions),
     signInPath: '',
   })

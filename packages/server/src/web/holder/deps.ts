@@ -6,7 +6,7 @@ import type {
   StartRequestDeps,
   SubmitRequestDeps,
 } from '#modules/cancellations'
-import type { LinkCardDeps } from '#modules/cards'
+import type { LinkCardDeps, MakeShareCodeDeps } from '#modules/cards'
 import type { PaymentDeps } from '#modules/payments'
 import type { Documents } from '#platform/documents/documents.ts'
 import type { ObjectStore } from '#platform/objects/object-store.ts'
@@ -25,4 +25,5 @@ export type HolderDeps = WebDeps &
     readonly objects: ObjectStore
     readonly linkCard: LinkCardDeps
     readonly payments: PaymentDeps
+    readonly shareCodes: MakeShareCodeDeps
   }

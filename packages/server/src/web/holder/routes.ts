@@ -17,12 +17,14 @@ import { receiptRoutes } from './receipt/routes.ts'
 import { registerRoutes } from './register/routes.ts'
 import { resetPasswordRoutes } from './reset-password/routes.ts'
 import { securityRoutes } from './security/routes.ts'
+import { shareRoutes } from './share/routes.tsx'
 import { signInRoutes } from './sign-in/routes.ts'
 
 /** Everything under `/account`. */
 export const holderRoutes: readonly Route<HolderDeps>[] = [
   ...accountRoutes,
   ...cardRoutes,
+  ...shareRoutes,
   ...chargesRoutes,
   ...paymentRoutes,
   ...previewCancellationRoutes,

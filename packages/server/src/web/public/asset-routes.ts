@@ -1,9 +1,9 @@
 import { notFoundPage } from '../shared/problem-pages.tsx'
 import { route, type Route } from '../shared/route.ts'
 import type { Asset, Encoding } from '../shared/assets.ts'
-import type { PublicDeps } from './deps.ts'
+import type { WebDeps } from '../shared/deps.ts'
 
-export const assetRoutes: readonly Route<PublicDeps>[] = [
+export const assetRoutes: readonly Route<WebDeps>[] = [
   route({
     method: 'GET',
     path: '/assets/:name',

@@ -1,5 +1,9 @@
 import type { Trust } from '@sapar/verifier'
 import type { Language } from '#domain/languages.ts'
+import type { CheckShareCodeDeps } from '#modules/cards'
+import type { VerifyDocumentDeps } from '#modules/credentials'
+import type { Sealer } from '#platform/keys/sealer.ts'
+import type { SanitiseUpload } from '#platform/pictures/sanitise-upload.ts'
 import type { WebDeps } from '../shared/deps.ts'
 
 /** A person of the demonstration, to enter as with one click. */
@@ -42,6 +46,12 @@ export type PublishedForVerifiers = {
 
 export type PublicDeps = WebDeps & {
   readonly published: PublishedForVerifiers
+  readonly credentials: VerifyDocumentDeps
+  readonly shareCodes: CheckShareCodeDeps
+  readonly sealer: Sealer
+  readonly sanitiseUpload: SanitiseUpload
+  /** Counts a picture to be taken apart; false: this network has sent too many. */
+  countPicture(address: string): Promise<boolean>
   /** Undefined outside demo mode: the routes are then not mounted at all. */
   readonly demo: Demo | undefined
 }

@@ -7,6 +7,7 @@ import { officialRoutes } from './official/routes.ts'
 import { receiptCheckRoutes } from './receipts/routes.ts'
 import { startRoutes } from './start/routes.ts'
 import { tariffRoutes } from './tariffs/routes.ts'
+import { verifyRoutes } from './verify/routes.tsx'
 
 /** Everything that anybody may ask for. */
 export const publicRoutes: readonly Route<PublicDeps>[] = [
@@ -14,6 +15,7 @@ export const publicRoutes: readonly Route<PublicDeps>[] = [
   ...officialRoutes,
   ...receiptCheckRoutes,
   ...tariffRoutes,
+  ...verifyRoutes,
   ...gateRoutes,
   ...demoRoutes,
   ...assetRoutes,

@@ -61,6 +61,8 @@ function* files(): Generator<readonly [name: string, body: Bytes]> {
   // the page for gates holds the verifier: one file instead of sixty
   yield ['gate.js', bytes(bundle(new URL('gate/gate.ts', folder)))]
   yield ['gate-service-worker.js', bytes(bundle(new URL('gate/service-worker.ts', folder)))]
+  // the camera alone, for the page that checks one card
+  yield ['camera.js', bytes(bundle(new URL('gate/camera.ts', folder)))]
   yield ['gate.css', bytes(bundle(new URL('gate/gate.css', folder)))]
   yield [
     'zxing.wasm',

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Site } from './deps.ts'
 
-export type CookieName = 'holder' | 'staff' | 'holder-device' | 'staff-device' | 'language' | 'step' | 'kept'
+export type CookieName = 'holder' | 'staff' | 'holder-device' | 'staff-device' | 'language' | 'step' | 'kept' | 'answer'
 
 const daySeconds = 86_400
 

@@ -31,6 +31,7 @@ export type ObjectKind =
   | 'gate-file'
   | 'receipt-number'
   | 'receipt-code'
+  | 'share-code'
 
 export type RouteSpec<A extends Access, D extends WebDeps> = {
   readonly method: 'GET' | 'POST'

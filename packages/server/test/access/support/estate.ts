@@ -3,7 +3,7 @@ import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { requestStates } from '#domain/cancellations/life-cycle.ts'
 import { recordEvent } from '#modules/audit'
 import { findReceipt, insertReturn, signReceipt } from '#modules/cancellations'
-import { findCard } from '#modules/cards'
+import { findCard, makeShareCode } from '#modules/cards'
 import { publishChanges } from '#modules/credentials'
 import { listLetters, queueNotice } from '#modules/notices'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
@@ -17,6 +17,7 @@ import { somePayments, type PaymentMatters } from '#test/builders/payment.ts'
 import { aReceipt } from '#test/builders/receipt.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { signedPapers } from '#test/builders/signed-papers.ts'
+import { must } from '#test/support/must.ts'
 import { aNoticeOrder, noticeDeps } from '#test/support/notices.ts'
 import { present } from '#test/support/present.ts'
 import { aSignedInHolder, enter, type SignedInPerson } from './people.ts'
@@ -27,6 +28,8 @@ export type Estate = {
   readonly person: SignedInPerson
   readonly holder: Holder
   readonly cardIds: readonly Id[]
+  /** One for each card, in the same order. */
+  readonly shareCodeIds: readonly Id[]
   readonly requests: readonly CancellationRequest[]
   /** One paper for each request, in the same order. */
   readonly fileIds: readonly Id[]
@@ -58,10 +61,12 @@ export async function anEstate(t: Platform): Promise<Estate> {
   }
   await signTheFirst(t, requests)
   await anAuthenticator(t, person.principalId)
+  const cardIds = requests.map(({ cardId }) => cardId)
   return {
     person,
     holder,
-    cardIds: requests.map(({ cardId }) => cardId),
+    cardIds,
+    shareCodeIds: await Promise.all(cardIds.map((cardId) => aShareCode(t, holder, person, cardId))),
     requests,
     fileIds,
     payments: await somePayments(t, { holderId: holder.holderId, cardId: requests[0]?.cardId ?? '' }),
@@ -133,6 +138,11 @@ async function aPaperWithBytes(t: Platform, request: CancellationRequest): Promi
   // the place that modules/evidence/object-keys.ts gives to the first clean page
   await t.services.files.put(`evidence/${request.holderId}/${paper.id}/page-1`, picture)
   return paper.id
+}
+
+async function aShareCode(t: Platform, { holderId }: Holder, { principalId }: SignedInPerson, cardId: Id): Promise<Id> {
+  const command = { commandId: t.newId(), holderId, accountId: principalId, cardId, purpose: 'hotel' } as const
+  return must(await makeShareCode(t.services, command)).shareCodeId
 }
 
 async function aLetter(t: Platform, { holderId, email }: Holder, requestId: Id): Promise<Id> {

@@ -27,6 +27,7 @@ const open =
 
 const sources: Readonly<Record<ObjectKind, Source>> = {
   card: owned(({ cardIds }) => cardIds),
+  'share-code': owned(({ shareCodeIds }) => shareCodeIds),
   request: owned(({ requests }) => requests.map(({ id }) => id)),
   case: owned(({ requests }) => requests.map(({ id }) => id)),
   'evidence-file': owned(({ fileIds }) => fileIds),

@@ -34,8 +34,8 @@ export function AccessesPage({ page, entries, timeZone, reasonOf }: Props) {
               {entries.map((entry) => (
                 <tr>
                   <td>{formatInstant(page.language, entry.at, timeZone)}</td>
-                  <td>{entry.actor_role && labels.roles[entry.actor_role]}</td>
-                  <td>{events[entry.event]}</td>
+                  <td>{entry.actor_role ? labels.roles[entry.actor_role] : page.t.verify.access.who}</td>
+                  <td>{events[entry.event] ?? page.t.verify.access.what}</td>
                   <td>{reasonOf(entry)}</td>
                 </tr>
               ))}

@@ -17,6 +17,8 @@ export function foldAccesses(entries: readonly AuditEntry[]): AuditEntry[] {
 }
 
 function isSameGo(later: AuditEntry, earlier: AuditEntry): boolean {
+  // who uses a share code has no name, so each look stands for itself
+  if (later.actor_id === null) return false
   const isSame =
     later.actor_id === earlier.actor_id && later.request_id === earlier.request_id && later.event === earlier.event
   const isSoon = later.at.getTime() - earlier.at.getTime() <= foldMinutes * 60_000

@@ -1,3 +1,4 @@
+import { isSharePurpose } from '#domain/cards/share-code.ts'
 import { isOpeningReason } from '#domain/review/opening.ts'
 import { listAccesses, type AuditEntry } from '#modules/audit'
 import { route, type Route } from '../../shared/route.ts'
@@ -26,7 +27,8 @@ export const accessesRoutes: readonly Route<HolderDeps>[] = [
 /** The coded reason in the holder's language; the free text of staff stays with the authority. */
 function reasonText(page: HolderPage, entry: AuditEntry): string {
   const { reasons } = page.t.account.accesses
-  const { reason } = entry.details
+  const { reason, purpose } = entry.details
+  if (typeof purpose === 'string' && isSharePurpose(purpose)) return page.t.verify.access.why(purpose)
   if (typeof reason === 'string' && isOpeningReason(reason)) return reasons[reason]
   return reasons.assigned
 }

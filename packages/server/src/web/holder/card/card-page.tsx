@@ -10,6 +10,7 @@ import { LinkButton } from '../../shared/components/form.tsx'
 import { BackLink, Facts } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
 import { chargesPath } from '../charges/paths.ts'
+import { sharePath } from '../share/paths.ts'
 import { PaperSection } from '../documents/paper-section.tsx'
 import { entriesText, openRequestText } from '../shared/card-face.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
@@ -60,6 +61,9 @@ export function CardPage(props: Props) {
           <CardFacts {...props} />
           <CardCharge {...props} />
           <CardActions {...props} />
+          <p>
+            <a href={sharePath(card.id)}>{page.t.verify.share.link}</a>
+          </p>
         </section>
         <div>
           <PaperSection page={page} papers={props.papers} />

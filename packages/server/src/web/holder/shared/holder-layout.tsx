@@ -12,6 +12,7 @@ type Props = {
   readonly title: string
   readonly hasErrors?: boolean
   readonly hasForm?: boolean
+  readonly shownAt?: string
   readonly scripts?: readonly string[]
   /** The tab the page stands under; none inside a task such as a request, so that nothing distracts from it. */
   readonly tab?: HolderTab

@@ -25,6 +25,9 @@ export function StartPage({ page }: { readonly page: Page<undefined, PublicDeps>
         ))}
       </ul>
       <p>
+        <a href="/verify">{t.verify.title}</a>
+      </p>
+      <p>
         <a href="/office">{start.staff}</a>
       </p>
     </Document>

@@ -71,7 +71,8 @@ export function Document(props: DocumentProps) {
             <Horizon />
             <p>{t.common.footerNote}</p>
             <p>
-              <a href="/official">{t.common.footerOfficial}</a> · <a href="/tariffs">{t.receipts.tariffs.title}</a>
+              <a href="/official">{t.common.footerOfficial}</a> · <a href="/verify">{t.verify.title}</a> ·{' '}
+              <a href="/tariffs">{t.receipts.tariffs.title}</a>
             </p>
           </footer>
         )}

@@ -1,0 +1,32 @@
+import { verifyCard, type CardAnswer } from '@sapar/verifier'
+import type { CredentialsDeps } from './deps.ts'
+import { trustOf } from './signers/trust.ts'
+import { findPublishedToken } from './status-lists/published-tokens.ts'
+
+export type VerifyDocumentDeps = Pick<CredentialsDeps, 'db' | 'clock' | 'issuer' | 'witnesses' | 'objects'>
+
+export type DocumentToVerify = {
+  /** Text of the QR code, or an SD-JWT VC as a wallet presents it. */
+  readonly document: string
+  /** Of the passport at hand, in any spelling. */
+  readonly passportNumber?: string | undefined
+}
+
+/**
+ * What a card is worth now, by our own keys and the lists as they are published: the same answer that any verifier of our
+ * cards gives (I-03). Nothing of the document is kept.
+ */
+export async function verifyDocument(
+  deps: VerifyDocumentDeps,
+  { document, passportNumber }: DocumentToVerify,
+): Promise<CardAnswer> {
+  return verifyCard(document, {
+    trust: await trustOf(deps),
+    now: deps.clock.now(),
+    statusLists: async (uri) => {
+      const token = await findPublishedToken(deps, uri)
+      return token === undefined ? [] : [token]
+    },
+    ...(passportNumber === undefined ? {} : { passportNumber }),
+  })
+}
