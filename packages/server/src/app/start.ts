@@ -9,6 +9,7 @@ import { checkApplicationRole } from './check-application-role.ts'
 import { claimInstallation } from './claim-installation.ts'
 import { composeModules } from './compose-modules.ts'
 import { compose } from './compose.ts'
+import { beforeDemoCases } from './demo/cases.ts'
 import { fillDemo } from './demo/fill.ts'
 import { openDemo } from './demo/open-demo.ts'
 import { openSaparDatabase, type OpenDatabase } from './open-database.ts'
@@ -52,8 +53,10 @@ export async function start({ settings, log, report, serve, work, fill = fillDem
     const opened = await openServices({ ...settings, publicUrl }, database, log)
     stops.push(() => opened.close())
     const modules = await composeModules(opened.services)
-    await ensureSigners(modules.credentials)
     const demo = opened.letterBox && openDemo(modules, opened.letterBox)
+    await ensureSigners(
+      demo ? { ...modules.credentials, clock: beforeDemoCases(modules.credentials.clock) } : modules.credentials,
+    )
     const sapar = compose(opened.services, modules, { demo, readiness: readinessOf(database) })
     if (demo) await fill(opened.services, modules, report)
     if (work && settings.workers > 0) {

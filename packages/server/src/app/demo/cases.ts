@@ -31,6 +31,11 @@ export type DemoCase = {
 const specimen = new URL('../../../assets/demo/specimen-passport.jpg', import.meta.url)
 const dayMs = 86_400_000
 
+/** The demonstration's authority has been at work for a month: its keys are older than the receipts of its cases. */
+export function beforeDemoCases(clock: Clock): Clock {
+  return { now: () => new Date(clock.now().getTime() - 30 * dayMs) }
+}
+
 /** Whether somebody's request has been sent. */
 export async function hasDemoCase({ db }: Services, accountId: Id): Promise<boolean> {
   const holders = await listHoldersOfAccount(db, accountId)

@@ -16,6 +16,12 @@ export const documentTypesOf = {
 /** How certificates name signers: short, because the name travels in every bar code. */
 const shortNames = { document: 'DS', 'status-list': 'SL' } as const
 
+/**
+ * An hour: clocks differ, and a document that waited for its signature while a signer was replaced names a moment before
+ * the new one was made.
+ */
+const backdatedDays = 1 / 24
+
 type MakeSignerDeps = Pick<CredentialsDeps, 'db' | 'clock' | 'newId' | 'randomBytes' | 'keys' | 'issuer'>
 
 /** Makes a key and, with the authority's root, its certificate; nothing is recorded yet. */
@@ -28,7 +34,7 @@ export async function makeSigner(
   const id = newId()
   const key = await keys.create(`${role}-${id}`, role === 'log' ? 'Ed25519' : 'ES256')
   const now = wholeSeconds(clock.now())
-  const valid = { valid_from: now, valid_until: addDays(now, signerPeriods[role].validDays) }
+  const valid = { valid_from: addDays(now, -backdatedDays), valid_until: addDays(now, signerPeriods[role].validDays) }
   const certificate = await certify(deps, role, key, valid)
   return {
     id,
