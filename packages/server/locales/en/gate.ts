@@ -3,6 +3,7 @@ export const gate = {
   title: 'Gate check',
   description: 'Checks travel cards at gates and border desks, also without a network.',
   noScript: 'This page needs scripts, because it checks cards on this device, also without a network.',
+  noScriptLink: 'Check a card here without scripts',
   words: {
     board: 'BOARD',
     'do-not-board': 'DO NOT BOARD',

@@ -4,6 +4,7 @@ export const gate: Messages['gate'] = {
   title: '登机口查验',
   description: '在登机口和边检台查验旅游卡，没有网络也能使用。',
   noScript: '本页需要脚本：卡片在本设备上查验，没有网络也可以。',
+  noScriptLink: '在此查验旅游卡（无需脚本）',
   words: {
     board: '可以登机',
     'do-not-board': '不得登机',

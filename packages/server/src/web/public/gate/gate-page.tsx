@@ -40,7 +40,9 @@ export function GatePage({ page }: Props) {
         <Top page={page} t={t} />
         <main id="main">
           <noscript>
-            <p class="note warn">{t.noScript}</p>
+            <p class="note warn">
+              {t.noScript} <a href="/verify">{t.noScriptLink}</a>
+            </p>
           </noscript>
           <Answer t={t} />
           <Practice t={t} />
