@@ -20,9 +20,15 @@ export type ThrowAwayAuthority = {
 
 type Key = { readonly publicKey: Uint8Array; readonly sign: Sign }
 
+const dayMs = 86_400_000
+
+/**
+ * In force for a year already: a document that waited for its signature names a day of the past. Whether the real signer
+ * was in force on it is asked of the real signature.
+ */
 export async function makeThrowAwayAuthority(issuer: Issuer, now: Date): Promise<ThrowAwayAuthority> {
   const [root, documents, lists] = [makeKey(), makeKey(), makeKey()]
-  const validity = { validFrom: new Date(now.getTime() - 3_600_000), validUntil: new Date(now.getTime() + 86_400_000) }
+  const validity = { validFrom: new Date(now.getTime() - 366 * dayMs), validUntil: new Date(now.getTime() + dayMs) }
   // names as long as the real ones, because the bar code's room is checked with them
   const nameOf = (commonName: string) => ({ country: issuer.country, commonName })
   const rootName = nameOf(`${issuer.code} 0`)
