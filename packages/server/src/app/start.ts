@@ -1,3 +1,4 @@
+import { queuePostCharges } from '#modules/charges'
 import { ensureSigners, findPublishingRefusal } from '#modules/credentials'
 import type { Settings } from '#platform/config/settings.ts'
 import type { ReadinessCheck } from '#platform/http/health.ts'
@@ -69,6 +70,7 @@ export async function start({ settings, log, report, serve, work, fill = fillDem
       })
       stops.push(() => worker.stop())
     }
+    await queuePostCharges(database.db)
     answer = sapar.fetch
     return { url: door && publicUrl, stop }
   } catch (error) {

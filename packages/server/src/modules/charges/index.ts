@@ -1,5 +1,5 @@
 export { cardCharge, chargeInput, type ChargeFacts } from './card-charge.ts'
-export { chargesJobs, chargesSchedule, type ChargesJobDeps } from './jobs.ts'
+export { chargesJobs, chargesSchedule, queuePostCharges, type ChargesJobDeps } from './jobs.ts'
 export { owedBy, type LedgerEntry, type NewLedgerEntry, type SourcedEntry, type SourcedKind } from './ledger-entry.ts'
 export { listBalances, listEntries, postEntry, type CardBalance } from './ledger-store.ts'
 export { loadChargeFacts } from './load-charges.ts'
