@@ -13,6 +13,7 @@ import { recordPaymentEvent } from '#modules/payments'
 import type { Job } from '#platform/jobs/worker.ts'
 import type { ReadinessCheck } from '#platform/http/health.ts'
 import { registerJobs } from '#worker/jobs.ts'
+import { verifications } from '#api/v1/verifications.ts'
 import { holderRoutes } from '#web/holder/routes.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
 import { officeRoutes } from '#web/office/routes.ts'
@@ -22,6 +23,7 @@ import { publicRoutes } from '#web/public/routes.ts'
 import type { Demo, PublicDeps } from '#web/public/deps.ts'
 import { loadAssets } from '#web/shared/assets.ts'
 import { mount } from '#web/shared/mount.tsx'
+import { clientAddress } from '#web/shared/network.ts'
 import type { SessionPort } from '#web/shared/sessions.ts'
 import { attachmentMaker } from './attachments.ts'
 import type { Modules } from './compose-modules.ts'
@@ -101,6 +103,15 @@ function composeWeb(
   })
   const machine = machineRoutes(services.carriers, readiness, (provider, request) =>
     recordPaymentEvent(modules.payments, provider, request),
+  )
+  machine.route(
+    '/',
+    verifications({
+      credentials: modules.credentials,
+      shareCodes: modules.shareCodes,
+      addressOf: (c) => clientAddress(c, site.trustedProxies),
+      countQuestion: (address) => takeAttempt(modules.accounts, 'verify-api', { name: address, address }),
+    }),
   )
   const published = publishedRoutes(modules.credentials)
   const appFor = (path: string) => {

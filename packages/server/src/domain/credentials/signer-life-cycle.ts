@@ -1,7 +1,7 @@
 import type { LifeCycle } from '../life-cycle.ts'
 
 /** What a key signs. A key has one role, and what it signs says so: a signer of lists cannot sign a card. */
-export const signerRoles = ['root', 'document', 'status-list', 'log'] as const
+export const signerRoles = ['root', 'document', 'status-list', 'log', 'answer'] as const
 export type SignerRole = (typeof signerRoles)[number]
 
 export const signerStates = ['announced', 'active', 'retired', 'distrusted'] as const

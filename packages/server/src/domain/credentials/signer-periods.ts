@@ -18,5 +18,7 @@ export const signerPeriods: Readonly<Record<SignerRole, SignerPeriod>> = {
   root: { usedDays: 1_461, announcedDays: 90, validDays: 3_653 },
   document: { usedDays: 365, announcedDays: 30, validDays: 460 },
   'status-list': { usedDays: 90, announcedDays: 14, validDays: 120 },
+  // answers to systems live minutes; the key signs at anybody's asking, so it is changed often
+  answer: { usedDays: 90, announcedDays: 14, validDays: 120 },
   log: { usedDays: 3_653, announcedDays: 90, validDays: 7_305 },
 }

@@ -103,6 +103,12 @@ export const attemptLimits = {
     name: { attempts: 10, minutes: 30 * day },
     network: { attempts: 60, minutes: 60 },
   },
+  'verify-api': {
+    why: 'Nothing is guessed by documents, and share codes have their own limit; an airline’s hub asks from one network, 50 a second.',
+    knownDevice: { attempts: 3_000, minutes: 1 },
+    name: { attempts: 3_000, minutes: 1 },
+    network: { attempts: 3_000, minutes: 1 },
+  },
   'verify-picture': {
     why: 'Nothing is guessed here; taking a picture apart costs a process, and holders need those for their papers.',
     knownDevice: wide,

@@ -11,10 +11,12 @@ import { countSigners, getCertifiedSigner } from './signer-store.ts'
 export const documentTypesOf = {
   document: [signerTypes.card, signerTypes.certificate, signerTypes.receipt],
   'status-list': [signerTypes.list],
+  // of no document: what answers to systems is signed on demand, and must be able to sign nothing else
+  answer: ['VA'],
 } as const
 
 /** How certificates name signers: short, because the name travels in every bar code. */
-const shortNames = { document: 'DS', 'status-list': 'SL' } as const
+const shortNames = { document: 'DS', 'status-list': 'SL', answer: 'VA' } as const
 
 /**
  * An hour: clocks differ, and a document that waited for its signature while a signer was replaced names a moment before

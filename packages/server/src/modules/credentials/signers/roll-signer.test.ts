@@ -136,6 +136,6 @@ test('of ten starts at once one signer for each role is recorded, and a later st
   await ensureSigners(deps)
   await Promise.all(Array.from({ length: 10 }, () => ensureSigners(deps)))
   const roles = (await listSigners(fresh.db)).map(({ role }) => role)
-  assert.deepEqual(roles.toSorted(), ['document', 'log', 'root', 'status-list'])
+  assert.deepEqual(roles.toSorted(), ['answer', 'document', 'log', 'root', 'status-list'])
   await fresh.close()
 })

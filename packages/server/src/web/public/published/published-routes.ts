@@ -38,7 +38,7 @@ export function publishedRoutes(deps: CredentialsDeps): Hono {
 
   app.get('/.well-known/sapar-trust.json', async (c) => json(c, await trustOf(deps), 300))
   app.get('/.well-known/jwks.json', async (c) =>
-    json(c, { keys: await listPublicKeys(deps, ['document', 'status-list']) }, 300),
+    json(c, { keys: await listPublicKeys(deps, ['document', 'status-list', 'answer']) }, 300),
   )
   app.get('/.well-known/jwt-vc-issuer', async (c) =>
     json(
