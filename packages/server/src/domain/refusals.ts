@@ -203,6 +203,16 @@ export const refusals = {
     status: 409,
     says: 'Our own verifier does not accept the document, so it is not signed; `why` says what is wrong.',
   },
+  // amounts, as somebody types them
+  'amount-missing': { status: 422, says: 'No amount was typed.' },
+  'amount-negative': { status: 422, says: 'An amount has no sign.' },
+  'amount-not-a-number': { status: 422, says: 'This is no amount.' },
+  'amount-ambiguous': { status: 422, says: 'One comma before three digits: decimals to some, thousands to others.' },
+  'amount-too-fine': { status: 422, says: 'The amount has more digits after the point than its currency.' },
+  'amount-too-large': { status: 422, says: 'The amount is larger than any that is counted.' },
+  // the acquirer's, said to jobs
+  'acquirer-refused': { status: 409, says: 'The acquirer did not take it; `why` is its own code.' },
+  'unknown-at-acquirer': { status: 404, says: 'The acquirer knows no such payment or refund.' },
   // the command line only
   'staff-member-not-found': { status: 404, says: 'No member of staff has this user name.' },
   'already-disabled': { status: 409, says: 'The access of this member of staff was ended before.' },
