@@ -1,28 +1,33 @@
-import type { Bytes } from './bytes.ts'
+import { utf8, type Bytes } from './bytes.ts'
+
+const latin = new TextDecoder('latin1')
 
 const common = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
-type Alphabet = { readonly characters: string; readonly values: Uint8Array }
+type Alphabet = { readonly codes: Uint8Array; readonly values: Uint8Array }
 
 const notInAlphabet = 255
 
 function alphabet(characters: string): Alphabet {
+  const codes = utf8(characters)
   const values = new Uint8Array(128).fill(notInAlphabet)
-  for (let value = 0; value < characters.length; value++) values[characters.charCodeAt(value)] = value
-  return { characters, values }
+  codes.forEach((code, value) => (values[code] = value))
+  return { codes, values }
 }
 
 const urlSafe = alphabet(`${common}-_`)
 const standard = alphabet(`${common}+/`)
 
-function encode(bytes: Uint8Array, { characters }: Alphabet): string {
-  let text = ''
+/** Into bytes first: a status list has millions of characters, and a string that grows by one is slow. */
+function encode(bytes: Uint8Array, { codes }: Alphabet): string {
+  const text = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let to = 0
   for (let at = 0; at < bytes.length; at += 3) {
     const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
-    const used = Math.min(3, bytes.length - at) + 1
-    for (let place = 0; place < used; place++) text += characters.charAt((bits >> (18 - 6 * place)) & 63)
+    // what lies behind the last character falls off the end of the array
+    for (let shift = 18; shift >= 0; shift -= 6) text[to++] = codes[(bits >> shift) & 63] ?? 0
   }
-  return text
+  return latin.decode(text)
 }
 
 /**
