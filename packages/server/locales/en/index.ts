@@ -12,6 +12,7 @@ import { receipts } from './receipts.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 import { verify } from './verify.ts'
+import { waivers } from './waivers.ts'
 
 /** The shape of every catalogue. */
-export const en = { account, cancel, charges, common, gate, notices, office, papers, payments, publicPages, receipts, security, signIn, verify }
+export const en = { account, cancel, charges, common, gate, notices, office, papers, payments, publicPages, receipts, security, signIn, verify, waivers }

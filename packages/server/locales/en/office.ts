@@ -357,5 +357,8 @@ export const office = {
     'case-released': 'You gave the case back.',
     'lease-renewed': 'The case stays yours.',
     'note-added': 'The note was added.',
+    'waiver-granted': 'Waived. The amount is taken off what is owed.',
+    'waiver-requested': 'A second person must decide about the waiver. Nothing is waived until then.',
+    'waiver-refused': 'The waiver is refused. What is owed stays as it was.',
   },
 }

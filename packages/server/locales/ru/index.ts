@@ -13,6 +13,7 @@ import { receipts } from './receipts.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 import { verify } from './verify.ts'
+import { waivers } from './waivers.ts'
 
 export const ru: Messages = {
   account,
@@ -29,4 +30,5 @@ export const ru: Messages = {
   security,
   signIn,
   verify,
+  waivers,
 }

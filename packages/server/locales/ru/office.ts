@@ -361,5 +361,8 @@ export const office: Widen<typeof english> = {
     'case-released': 'Вы отдали дело.',
     'lease-renewed': 'Дело остаётся у вас.',
     'note-added': 'Заметка добавлена.',
+    'waiver-granted': 'Сумма прощена и вычтена из того, что к оплате.',
+    'waiver-requested': 'О прощении суммы решит второй человек. До этого ничего не прощено.',
+    'waiver-refused': 'В прощении отказано. Сумма к оплате прежняя.',
   },
 }

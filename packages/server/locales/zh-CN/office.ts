@@ -352,5 +352,8 @@ export const office: Widen<typeof english> = {
     'case-released': '您已交还案件。',
     'lease-renewed': '案件继续由您处理。',
     'note-added': '备注已添加。',
+    'waiver-granted': '已减免，应付金额已扣减。',
+    'waiver-requested': '减免须由第二人决定，在此之前不减免任何金额。',
+    'waiver-refused': '减免已拒绝，应付金额不变。',
   },
 }

@@ -17,6 +17,7 @@ export type { DatedLine, DaysLine, StatementLine } from './statement-lines.ts'
 export { findEndOfStop, insertStop, liftStop, listStops, type ChargeStop } from './stop-store.ts'
 export type { LedgerAccount, LedgerKind, StopLiftedBecause } from './tables.ts'
 export { grantWaiver, type GrantWaiver, type GrantWaiverRefusal } from './waivers/grant-waiver.ts'
+export { listWaitingWaivers, viewWaiver, type OfficeWaiver, type WaiverView } from './waivers/office-waivers.ts'
 export { refuseWaiver, type RefuseWaiver, type RefuseWaiverRefusal } from './waivers/refuse-waiver.ts'
 export {
   maxWaiverCommentLength,
@@ -26,4 +27,5 @@ export {
 } from './waivers/request-waiver.ts'
 export type { WaiverDeps, WaiverOutcome, WaiverStaff } from './waivers/waiver-command.ts'
 export { findWaiver, listWaivers, type WaiverRecord } from './waivers/waiver-store.ts'
+export { readWaiverTerms, type WaiverTerms } from './waivers/waiver-terms.ts'
 import './tables.ts'

@@ -7,6 +7,7 @@ import { officePaymentRoutes } from './payments/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { officeSignInRoutes } from './sign-in/routes.ts'
 import { staffHomeRoutes } from './staff-home/routes.ts'
+import { waiverRoutes } from './waivers/routes.ts'
 
 /** Everything under `/office`. */
 export const officeRoutes: readonly Route<OfficeDeps>[] = [
@@ -16,5 +17,6 @@ export const officeRoutes: readonly Route<OfficeDeps>[] = [
   ...caseRoutes,
   ...decideCaseRoutes,
   ...officePaymentRoutes,
+  ...waiverRoutes,
   ...staffHomeRoutes,
 ]

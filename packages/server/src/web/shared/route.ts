@@ -20,6 +20,7 @@ export type ObjectKind =
   | 'refund'
   | 'difference'
   | 'payment-event'
+  | 'waiver'
   | 'session'
   | 'passkey'
   | 'step'

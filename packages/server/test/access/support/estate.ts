@@ -17,10 +17,11 @@ import { somePayments, type PaymentMatters } from '#test/builders/payment.ts'
 import { aReceipt } from '#test/builders/receipt.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { signedPapers } from '#test/builders/signed-papers.ts'
+import { aWaitingWaiver } from '#test/builders/waiver.ts'
 import { must } from '#test/support/must.ts'
 import { aNoticeOrder, noticeDeps } from '#test/support/notices.ts'
 import { present } from '#test/support/present.ts'
-import { aSignedInHolder, enter, type SignedInPerson } from './people.ts'
+import { aSignedInHolder, aSignedInStaff, enter, type SignedInPerson } from './people.ts'
 import type { Platform } from './platform.ts'
 
 /** A person with one of everything that an address can name, and a request in every state. */
@@ -35,6 +36,8 @@ export type Estate = {
   readonly fileIds: readonly Id[]
   readonly letterId: Id
   readonly payments: PaymentMatters
+  /** Waits for a second person; who asked is nobody that a sweep signs in as. */
+  readonly waiverId: Id
   /** Of another session of the same person: ending it leaves this one alive. */
   readonly sessionId: Id
   readonly passkeyId: Id
@@ -70,6 +73,7 @@ export async function anEstate(t: Platform): Promise<Estate> {
     requests,
     fileIds,
     payments: await somePayments(t, { holderId: holder.holderId, cardId: requests[0]?.cardId ?? '' }),
+    waiverId: await aWaiver(t, requests[0]?.cardId ?? '', holder),
     letterId: await aLetter(t, holder, requests[1]?.id ?? ''),
     sessionId: other.sessionId,
     passkeyId: await aPasskey(t, person.principalId),
@@ -143,6 +147,11 @@ async function aPaperWithBytes(t: Platform, request: CancellationRequest): Promi
 async function aShareCode(t: Platform, { holderId }: Holder, { principalId }: SignedInPerson, cardId: Id): Promise<Id> {
   const command = { commandId: t.newId(), holderId, accountId: principalId, cardId, purpose: 'hotel' } as const
   return must(await makeShareCode(t.services, command)).shareCodeId
+}
+
+async function aWaiver(t: Platform, cardId: Id, { holderId }: Holder): Promise<Id> {
+  const asking = await aSignedInStaff(t, `estate-officer-${estates}`, 'officer')
+  return aWaitingWaiver(t, { holderId, cardId, requestedBy: asking.principalId })
 }
 
 async function aLetter(t: Platform, { holderId, email }: Holder, requestId: Id): Promise<Id> {

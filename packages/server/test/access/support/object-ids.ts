@@ -35,6 +35,7 @@ const sources: Readonly<Record<ObjectKind, Source>> = {
   refund: owned(({ payments }) => [payments.refundId]),
   difference: owned(({ payments }) => [payments.differenceId]),
   'payment-event': owned(({ payments }) => [payments.eventKey]),
+  waiver: owned(({ waiverId }) => [waiverId]),
   letter: owned(({ letterId }) => [letterId]),
   session: owned(({ sessionId }) => [sessionId]),
   passkey: owned(({ passkeyId }) => [passkeyId]),

@@ -1,8 +1,6 @@
-import type { TariffHistory } from '#domain/charges/tariff.ts'
 import { mayStaff } from '#domain/review/permissions.ts'
 import { recordEvent } from '#modules/audit'
 import { findCard } from '#modules/cards'
-import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
@@ -16,6 +14,7 @@ import {
   type WaiverStaff,
 } from './waiver-command.ts'
 import { insertWaiver, listWaivers, sumWaivedAlone, type WaiverRecord } from './waiver-store.ts'
+import { waiverTariff } from './waiver-terms.ts'
 
 export const maxWaiverCommentLength = 1000
 
@@ -64,7 +63,7 @@ export function requestWaiver(
     if (fault) return refuse(fault)
     const card = await findCard(trx, [holderId], cardId)
     if (!card) return refuse({ code: 'card-not-found' })
-    const tariff = tariffOn(book.tariffFor(card.cardType), book.day)
+    const tariff = waiverTariff(book.tariffFor(card.cardType), book.day)
     if (!tariff) return refuse({ code: 'card-not-charged' })
     const { currency, secondPersonAboveMinor } = tariff
     const owedMinor = await settleDebt(trx, deps, card)
@@ -116,9 +115,4 @@ function newWaiver({ newId, clock }: WaiverDeps, command: RequestWaiver, limit: 
     decidedAt: isWithinLimit ? at : null,
     version: 1,
   }
-}
-
-/** The version in force, or, when the tariff has ended, the last one that was. */
-function tariffOn(history: TariffHistory, day: CalendarDay) {
-  return (history.findLast(({ from }) => from <= day) ?? history[0])?.tariff
 }

@@ -81,6 +81,12 @@ export async function findWaiver(db: Queryable, holderId: Id, waiverId: Id): Pro
   return row && toWaiver(row)
 }
 
+/** For an address of a staff page, which names the waiver alone. */
+export async function findWaiverById(db: Queryable, waiverId: Id): Promise<WaiverRecord | undefined> {
+  const row = await db.selectFrom('waivers').selectAll().where('id', '=', waiverId).executeTakeFirst()
+  return row && toWaiver(row)
+}
+
 /** The waivers of one card, whatever became of them, oldest first. */
 export async function listWaivers(db: Queryable, holderId: Id, cardId: Id): Promise<WaiverRecord[]> {
   const rows = await db
@@ -109,8 +115,8 @@ export async function listGrantedWaivers(db: Queryable, holderIds: readonly Id[]
 }
 
 /** What was waived for a card by people who asked and decided alone. */
-export async function sumWaivedAlone(trx: Trx, holderId: Id, cardId: Id): Promise<number> {
-  const row = await trx
+export async function sumWaivedAlone(db: Queryable, holderId: Id, cardId: Id): Promise<number> {
+  const row = await db
     .selectFrom('waivers')
     .select(sql<number>`coalesce(sum(amount_minor), 0)::bigint`.as('sum'))
     .where('holder_id', '=', holderId)
@@ -121,7 +127,7 @@ export async function sumWaivedAlone(trx: Trx, holderId: Id, cardId: Id): Promis
   return row.sum
 }
 
-function toWaiver(row: WaiverRow): WaiverRecord {
+export function toWaiver(row: WaiverRow): WaiverRecord {
   return {
     holderId: row.holder_id,
     id: row.id,

@@ -6,6 +6,7 @@ import { amountText, costSentence } from '../../shared/charges/cost-sentences.ts
 import { Emphasised } from '../../shared/components/emphasised.tsx'
 import { Facts, type Fact } from '../../shared/components/parts.tsx'
 import { formatBirthDate, formatCardNumber, formatDay, formatList } from '../../shared/format.ts'
+import { CaseWaivers } from '../waivers/case-waivers.tsx'
 import type { CaseProps } from './case-page-data.ts'
 
 /** What is asked for: it comes before the papers, which are read for it. */
@@ -35,7 +36,8 @@ function FactPanel({ title, facts }: { readonly title: string; readonly facts: r
 }
 
 /** What the holder is told, in the same words, and what it is worked out from. */
-function ChargePanel({ page, cost, receiptNumber }: CaseProps) {
+function ChargePanel(props: CaseProps) {
+  const { page, cost, receiptNumber } = props
   const { office } = page.t.charges
   return (
     <section class="panel">
@@ -46,6 +48,7 @@ function ChargePanel({ page, cost, receiptNumber }: CaseProps) {
             <Emphasised {...costSentence(page, cost)} />
           </p>
           <Facts facts={chargeFacts(page, cost, receiptNumber)} />
+          <CaseWaivers {...props} />
         </>
       ) : (
         <p>{office.none}</p>

@@ -1,5 +1,6 @@
 import { countCases, type CaseView, type QueueCounts } from '#modules/review'
 import { listNoticesOfRequest, type Letter } from '#modules/notices'
+import { listWaivers, type WaiverRecord } from '#modules/charges'
 import type { ReferenceBook } from '#modules/reference'
 import { promiseLeft, type PromiseLeft } from '#domain/review/promise-left.ts'
 import { readCardCost, type CardCost } from '../../shared/charges/card-cost.ts'
@@ -18,6 +19,8 @@ export type CaseProps = {
   readonly cost: CardCost | undefined
   /** Of the receipt that proves the stop in force. */
   readonly receiptNumber: string | undefined
+  /** Of the card, whatever became of them, oldest first. */
+  readonly waivers: readonly WaiverRecord[]
 }
 
 export type CasePageData = CaseProps & {
@@ -29,17 +32,30 @@ export type CasePageData = CaseProps & {
 
 export async function loadCasePage(page: OfficePage, view: CaseView, errors: FormErrors = {}): Promise<CasePageData> {
   const { db, reference } = page.deps
-  const { holderId, id } = view.request
-  const [book, names, letters, counted] = await Promise.all([
+  const { holderId, id, cardId } = view.request
+  const [book, names, letters, waivers, counted] = await Promise.all([
     reference.today(),
     loadStaffNames(db),
     listNoticesOfRequest(db, holderId, id),
+    listWaivers(db, holderId, cardId),
     countCases(page.deps, staffOf(page)),
   ])
   const counts = counted.ok ? counted.value : undefined
   const cost = await readCardCost(db, book, view.card)
   const receiptNumber = cost && (await readReceiptNumber(db, cost))
-  return { page, view, book, names, cost, receiptNumber, letters, counts, promise: promiseOf(view, book), errors }
+  return {
+    page,
+    view,
+    book,
+    names,
+    cost,
+    receiptNumber,
+    waivers,
+    letters,
+    counts,
+    promise: promiseOf(view, book),
+    errors,
+  }
 }
 
 /** null: decided, or the calendar does not reach so far. */

@@ -53,6 +53,7 @@ function Bar({ page, counts }: Pick<Props, 'page' | 'counts'>) {
         </>
       )}
       {mayStaff(page.session.role, 'settle-payments') && <a href="/office/payments">{page.t.payments.office.title}</a>}
+      {mayStaff(page.session.role, 'decide-waiver') && <a href="/office/waivers">{page.t.waivers.title}</a>}
       <a href="/office/help">{keys.title}</a>
     </nav>
   )
