@@ -8,7 +8,9 @@ import { noticeDeps } from './notices.ts'
 import { receiptKit } from './receipts.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 
-export type CancellationKit = TestDatabase & SubmitRequestDeps & CompletionDeps & { readonly newReference: () => string }
+export type CancellationKit = TestDatabase &
+  SubmitRequestDeps &
+  CompletionDeps & { readonly newReference: () => string }
 
 const profile = new URL('../../profiles/kz.json', import.meta.url)
 

@@ -21,7 +21,9 @@ export function memorySigningKeys(): SigningKeys {
       if (!found) return Promise.reject(new SigningKeyMissing(name))
       const { key, told } = found
       const signature =
-        told.algorithm === 'Ed25519' ? sign(null, bytes, key) : sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })
+        told.algorithm === 'Ed25519'
+          ? sign(null, bytes, key)
+          : sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })
       return Promise.resolve(new Uint8Array(signature))
     },
   }

@@ -17,6 +17,7 @@ const allowed = [
   'officer ask-waiver',
   'supervisor ask-waiver',
   'supervisor decide-waiver',
+  'supervisor settle-payments',
   'auditor see-queue',
   'auditor open-case',
 ]
