@@ -180,7 +180,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-awaits-fee': {
       subject: '{reference} өтініші: {payBy} дейін төлеңіз',
-      sms: '{reference} өтініші толық. Алымды {payBy} дейін төлеңіз, содан кейін қызметкер қарайды.',
+      sms: '{reference} өтініші толық. Алымды {payBy} дейін төлеңіз.',
       paragraphs: {
         opening: 'Сапар картасына берген {reference} өтінішіңіз толық.',
         fee: 'Алым мөлшері – {amount}. Төленген соң қызметкер өтінішті қарай бастайды, шешім шығару мерзімі сол күннен есептеледі.',
@@ -211,7 +211,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-return-reminder': {
       subject: '{reference} өтініші: {answerBy} дейін жауап беріңіз',
-      sms: 'Еске салу: {reference} өтініші бойынша құжаттар әлі қажет. {answerBy} дейін жауап беріңіз.',
+      sms: 'Еске салу: {reference} өтінішіне құжат қажет, {answerBy} дейін.',
       paragraphs: {
         opening: '{reference} өтінішіңіз бойынша құжаттарды әлі күтіп отырмыз.',
         papers: 'Мыналарды қосыңыз:',
@@ -238,7 +238,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-lapsed': {
       subject: '{reference} өтініші: күшін жойды',
-      sms: '{reference} өтініші күшін жойды: жауап уақытында келмеді. Қайта өтініш бере аласыз.',
+      sms: '{reference} өтініші күшін жойды: жауап келмеді. Қайта бере аласыз.',
       paragraphs: {
         opening: 'Біз сұраған құжаттар уақытында келмегендіктен, {reference} өтінішіңіз күшін жойды.',
         next: 'Бұрынғы жауаптарыңызды пайдаланып, кез келген уақытта қайта өтініш бере аласыз. Осы өтініштің жазбасы: {page}',
@@ -246,7 +246,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-lapsed-unpaid': {
       subject: '{reference} өтініші: күшін жойды',
-      sms: '{reference} өтініші күшін жойды: алым уақытында төленбеді. Қайта өтініш бере аласыз.',
+      sms: '{reference} өтініші күшін жойды: алым төленбеді. Қайта бере аласыз.',
       paragraphs: {
         opening: 'Алым уақытында төленбегендіктен, {reference} өтінішіңіз күшін жойды.',
         late: 'Кейін түскен төлем келген жеріне қайтарылады.',
@@ -268,7 +268,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-granted': {
       subject: '{reference} өтініші: картаңыз берілді',
-      sms: '{cardNumber} деп аяқталатын картаңыз берілді, {validFrom} бастап {validUntil} дейін жарамды. Ол кабинетіңізде.',
+      sms: '{cardNumber} картаңыз берілді: {validFrom}–{validUntil}. Ол кабинетіңізде.',
       paragraphs: {
         opening: '{reference} өтінішіңіз қанағаттандырылды. Сапар картаңыздың нөмірі – {cardNumber}.',
         validity:
@@ -280,7 +280,7 @@ export const notices: Widen<typeof english> = {
     },
     'card-change-submitted': {
       subject: '{reference} сұрауы: бізге келіп түсті',
-      sms: '{cardNumber} деп аяқталатын карта туралы {reference} сұрауы келіп түсті. Шешім {promisedOn} дейін шығады.',
+      sms: '{cardNumber} картасы туралы {reference} сұрауы түсті. Шешім {promisedOn} дейін.',
       paragraphs: {
         opening: '{cardNumber} сапар картасы туралы {reference} сұрауыңыз бізге келіп түсті.',
         promise: 'Қызметкер ең кеші {promisedOn} шешім шығарады. Оған дейін карта өзгеріссіз қалады.',
@@ -289,7 +289,7 @@ export const notices: Widen<typeof english> = {
     },
     'card-change-withdrawn': {
       subject: '{reference} сұрауы: қайтарып алынды',
-      sms: 'Сіз {reference} сұрауын қайтарып алдыңыз. {cardNumber} деп аяқталатын карта бұрынғыдай қалады.',
+      sms: 'Сіз {reference} сұрауын қайтарып алдыңыз. {cardNumber} картасы бұрынғыдай.',
       paragraphs: {
         opening: 'Сіз {reference} сұрауын қайтарып алдыңыз. {cardNumber} сапар картасы бұрынғыдай қалады.',
         next: 'Осы сұраудың жазбасы: {page}',
@@ -297,7 +297,7 @@ export const notices: Widen<typeof english> = {
     },
     'card-change-refused': {
       subject: '{reference} сұрауы: бас тартылды',
-      sms: '{reference} сұрауынан бас тартылды. {cardNumber} деп аяқталатын карта бұрынғыдай қалады. Себебі кабинетіңізде.',
+      sms: '{reference} сұрауынан бас тартылды. {cardNumber} картасы бұрынғыдай. Себебі кабинетте.',
       paragraphs: {
         opening: '{reference} сұрауыңыздан бас тарттық. {cardNumber} сапар картасы бұрынғыдай қалады.',
         ground: 'Себебі: {ground}',
@@ -309,7 +309,7 @@ export const notices: Widen<typeof english> = {
     },
     'card-renumbered': {
       subject: '{reference} сұрауы: картаңыздың жаңа нөмірі бар',
-      sms: 'Картаңыз енді {cardNumber} деп аяқталады. {formerNumber} деп аяқталатыны жарамсыз. Жаңасын кабинеттен жүктеңіз.',
+      sms: 'Картаңыз енді {cardNumber}, {formerNumber} жарамсыз. Жаңасы кабинетте.',
       paragraphs: {
         opening: '{reference} сұрауыңыз мақұлданды. Сапар картаңыздың жаңа нөмірі – {cardNumber}.',
         former: '{formerNumber} нөмірлі карта енді жарамсыз: жаңасын жүктеп алып, сонымен сапар шегіңіз.',
@@ -319,7 +319,7 @@ export const notices: Widen<typeof english> = {
     },
     'card-extended': {
       subject: '{reference} сұрауы: картаңыз ұзартылды',
-      sms: '{cardNumber} деп аяқталатын картаңыз енді {validUntil} дейін жарамды. Оны кабинеттен қайта жүктеңіз.',
+      sms: '{cardNumber} картаңыз енді {validUntil} дейін жарамды. Жаңасы кабинетте.',
       paragraphs: {
         opening: '{reference} сұрауыңыз мақұлданды. {cardNumber} сапар картасы енді {validUntil} дейін жарамды.',
         charge:

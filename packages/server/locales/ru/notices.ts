@@ -177,7 +177,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-awaits-fee': {
       subject: 'Заявление {reference}: оплатите до {payBy}',
-      sms: 'Заявление {reference} заполнено. Оплатите сбор до {payBy}, после этого его рассмотрит сотрудник.',
+      sms: 'Заявление {reference} заполнено. Оплатите сбор до {payBy}.',
       paragraphs: {
         opening: 'Ваше заявление {reference} на карту путешественника заполнено полностью.',
         fee: 'Сбор составляет {amount}. Сотрудник рассмотрит заявление после оплаты, и срок нашего решения считается с этого дня.',
@@ -207,7 +207,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-return-reminder': {
       subject: 'Заявление {reference}: ответьте до {answerBy}',
-      sms: 'Напоминание: для заявления {reference} всё ещё нужны документы. Ответьте до {answerBy}.',
+      sms: 'Напоминание: к заявлению {reference} нужны документы до {answerBy}.',
       paragraphs: {
         opening: 'Мы всё ещё ждём документы к вашему заявлению {reference}.',
         papers: 'Добавьте, пожалуйста:',
@@ -234,7 +234,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-lapsed': {
       subject: 'Заявление {reference}: утратило силу',
-      sms: 'Заявление {reference} утратило силу: ответ не пришёл в срок. Можно подать его снова.',
+      sms: 'Заявление {reference} утратило силу: ответа не было. Можно подать снова.',
       paragraphs: {
         opening:
           'Ваше заявление {reference} утратило силу, потому что документы, о которых мы просили, не пришли в срок.',
@@ -243,7 +243,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-lapsed-unpaid': {
       subject: 'Заявление {reference}: утратило силу',
-      sms: 'Заявление {reference} утратило силу: сбор не оплачен в срок. Можно подать его снова.',
+      sms: 'Заявление {reference} утратило силу: сбор не оплачен. Можно подать снова.',
       paragraphs: {
         opening: 'Ваше заявление {reference} утратило силу, потому что сбор не был оплачен в срок.',
         late: 'Платёж, который всё же поступит, вернётся туда, откуда пришёл.',
@@ -252,7 +252,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-refused': {
       subject: 'Заявление {reference}: отказано',
-      sms: 'По заявлению {reference} отказано. Причина и порядок обжалования – в личном кабинете.',
+      sms: 'По заявлению {reference} отказано. Причина и обжалование – в кабинете.',
       paragraphs: {
         opening: 'Мы отказали по вашему заявлению {reference} на карту путешественника.',
         ground: 'Причина: {ground}',
@@ -265,7 +265,7 @@ export const notices: Widen<typeof english> = {
     },
     'application-granted': {
       subject: 'Заявление {reference}: карта выдана',
-      sms: 'Ваша карта, номер на {cardNumber}, выдана и действует с {validFrom} до {validUntil}. Она в личном кабинете.',
+      sms: 'Карта на {cardNumber} выдана: {validFrom}–{validUntil}. Она в кабинете.',
       paragraphs: {
         opening: 'Ваше заявление {reference} удовлетворено. Номер вашей карты путешественника – {cardNumber}.',
         validity: 'Она действует с {validFrom} до {validUntil}. Сверьте имя и номер паспорта на карте с паспортом.',
@@ -293,7 +293,7 @@ export const notices: Widen<typeof english> = {
     },
     'card-change-refused': {
       subject: 'Запрос {reference}: отказано',
-      sms: 'По запросу {reference} отказано. Карта, номер на {cardNumber}, остаётся прежней. Причина – в личном кабинете.',
+      sms: 'По запросу {reference} отказано. Карта на {cardNumber} прежняя. Причина – в кабинете.',
       paragraphs: {
         opening: 'Мы отказали по вашему запросу {reference}. Карта путешественника {cardNumber} остаётся прежней.',
         ground: 'Причина: {ground}',
@@ -305,7 +305,7 @@ export const notices: Widen<typeof english> = {
     },
     'card-renumbered': {
       subject: 'Запрос {reference}: у карты новый номер',
-      sms: 'Номер вашей карты теперь на {cardNumber}. Карта на {formerNumber} больше не действует. Скачайте новую в личном кабинете.',
+      sms: 'Номер карты теперь на {cardNumber}, на {formerNumber} недействительна. Новая – в кабинете.',
       paragraphs: {
         opening: 'Мы одобрили ваш запрос {reference}. Новый номер вашей карты путешественника – {cardNumber}.',
         former: 'Карта с номером {formerNumber} больше не действует: скачайте новую и поезжайте с ней.',
@@ -315,7 +315,7 @@ export const notices: Widen<typeof english> = {
     },
     'card-extended': {
       subject: 'Запрос {reference}: карта продлена',
-      sms: 'Ваша карта, номер на {cardNumber}, теперь действует до {validUntil}. Скачайте её заново в личном кабинете.',
+      sms: 'Карта на {cardNumber} теперь действует до {validUntil}. Новая – в кабинете.',
       paragraphs: {
         opening:
           'Мы одобрили ваш запрос {reference}. Карта путешественника {cardNumber} теперь действует до {validUntil}.',

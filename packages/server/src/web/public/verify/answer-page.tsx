@@ -24,7 +24,7 @@ export function AnswerPage({ page, shown, book }: Props) {
   return (
     <Document page={page} title={`${t.title}: ${t.words[answer]}`} look="public">
       <div class="narrow">
-        <h1 class={`verdict ${tone}`}>
+        <h1 class={`card-answer ${tone}`}>
           <span aria-hidden="true">{shape}</span> {t.words[answer]}
         </h1>
         <p class="lead">{t.means[answer]}</p>

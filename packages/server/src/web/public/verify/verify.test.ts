@@ -68,7 +68,7 @@ for (const language of languages) {
       await assertGoodHtml(shown.html, `${language} ${expected}`)
       assert.match(
         shown.html,
-        new RegExp(`<h1 class="verdict \\w+"><span aria-hidden="true">.</span> ${words.words[expected]}</h1>`),
+        new RegExp(`<h1 class="card-answer \\w+"><span aria-hidden="true">.</span> ${words.words[expected]}</h1>`),
       )
       says(shown, words.means[expected])
       says(shown, words.todo[expected])
