@@ -15,4 +15,20 @@ import { verify } from './verify.ts'
 import { waivers } from './waivers.ts'
 
 /** The shape of every catalogue. */
-export const en = { account, cancel, charges, common, gate, notices, office, papers, payments, publicPages, receipts, security, signIn, verify, waivers }
+export const en = {
+  account,
+  cancel,
+  charges,
+  common,
+  gate,
+  notices,
+  office,
+  papers,
+  payments,
+  publicPages,
+  receipts,
+  security,
+  signIn,
+  verify,
+  waivers,
+}

@@ -1,6 +1,12 @@
 import { accountsJobs, accountsSchedule, type AccountsDeps } from '#modules/accounts'
 import { cancellationJobs, cancellationSchedule, type CancellationJobDeps } from '#modules/cancellations'
-import { cardsJobs, cardsSchedule, type ExpireCardsDeps, type FollowContactDeps, type IssueCredentialsDeps } from '#modules/cards'
+import {
+  cardsJobs,
+  cardsSchedule,
+  type ExpireCardsDeps,
+  type FollowContactDeps,
+  type IssueCredentialsDeps,
+} from '#modules/cards'
 import { credentialsJobs, credentialsSchedule, type CredentialsDeps } from '#modules/credentials'
 import { chargesJobs, chargesSchedule, type ChargesJobDeps } from '#modules/charges'
 import { evidenceJobs } from '#modules/evidence'

@@ -36,7 +36,15 @@ function story(subjectId: Id, request: Id): AnyAuditRecord[] {
   const staff = { kind: 'staff', id: t.newId(), role: 'officer' } as const
   const holder = { kind: 'holder', id: t.newId() } as const
   const reference = 'C-1'
-  const submitted = { reference, effect: 'now', reason: 'journey-ended', dueOn: '2026-09-08', receiptNumber: 'R-1', chargeMinor: 0, currency: 'KZT' }
+  const submitted = {
+    reference,
+    effect: 'now',
+    reason: 'journey-ended',
+    dueOn: '2026-09-08',
+    receiptNumber: 'R-1',
+    chargeMinor: 0,
+    currency: 'KZT',
+  }
   return [
     { ...about, event: 'request-drafted', actor: holder, details: { cardNumber: 'K7M4Q2X9C' } },
     { ...about, event: 'request-submitted', actor: holder, details: submitted },

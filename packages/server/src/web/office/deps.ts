@@ -5,4 +5,5 @@ import type { FileStore } from '#platform/files/file-store.ts'
 import type { WebDeps } from '../shared/deps.ts'
 
 /** What the office's pages use beside the common ports. */
-export type OfficeDeps = WebDeps & CompletingDeps & { readonly accounts: AccountsDeps; readonly files: FileStore; readonly payments: PaymentDeps }
+export type OfficeDeps = WebDeps &
+  CompletingDeps & { readonly accounts: AccountsDeps; readonly files: FileStore; readonly payments: PaymentDeps }

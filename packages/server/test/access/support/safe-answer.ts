@@ -26,7 +26,9 @@ export function assertSafeAnswer({ headers, body, status }: Answer, what: string
 /** Nobody keeps a page; everybody may keep our assets, whose names change with them, and published data for a while. */
 function keepingOf(headers: Headers): RegExp {
   const isData = headers.get('content-type')?.startsWith('application/json') ?? false
-  return isData ? /^(no-store|public, max-age=300|public, max-age=30, stale-if-error=86400)$/ : /no-store|public, max-age=31536000, immutable/
+  return isData
+    ? /^(no-store|public, max-age=300|public, max-age=30, stale-if-error=86400)$/
+    : /no-store|public, max-age=31536000, immutable/
 }
 
 /** Not a letter that is kept as a file or shown in a frame of its own: there the styles of the mail count, and nothing runs. */

@@ -44,7 +44,7 @@ test('the validator that judges the mails finds mistakes', async () => {
 })
 
 for (const template of templateCodes) {
-  const { channels, codeMinutes } = templateSpec(template)
+  const { channels } = templateSpec(template)
   for (const language of languages) {
     if (channels.includes('email')) {
       test(`mail ${template} in ${language}`, async () => {
