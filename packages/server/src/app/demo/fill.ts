@@ -19,9 +19,10 @@ export async function fillDemo(services: Services, modules: Modules, report: (me
   const last = await findDemoPerson(services, queuePeople[5].userName)
   if (last !== undefined && (await hasDemoCase(services, last))) return
   report('Filling the demonstration: a register of 1,000 cards, people, and cases to work on.')
+  // first those whom somebody enters as at once: cards are signed in the order in which they came
+  await addDemoPeople(services, modules)
   const register = await openRegister(fileURLToPath(sample))
   await loadRegister(services, modules, register.lines)
-  await addDemoPeople(services, modules)
   for (const person of queuePeople) await ensureDemoAccount(services, modules, person)
   for (const demo of cases) await addCase(services, modules, demo)
 }

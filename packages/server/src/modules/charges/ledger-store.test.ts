@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Card } from '#domain/cards/card.ts'
+import { ok } from '#kernel/result.ts'
+import { inTransaction } from '#platform/db/transaction.ts'
 import { aCard } from '#test/builders/card.ts'
 import { testDatabase, type TestDatabase } from '#test/support/database.ts'
 import { listBalances, listEntries, postEntry, type SourcedEntry, type SourcedKind } from './index.ts'
@@ -18,7 +20,12 @@ function entry(card: Card, kind: SourcedKind, amountMinor: number, wishes: Parti
   return { ...ids, kind, amountMinor, currency: 'KZT', at: t.clock.now(), ...wishes }
 }
 
-const post = (posting: SourcedEntry) => t.db.transaction().execute((trx) => postEntry(trx, posting))
+/** As everybody posts: two that lock each other out are tried again. */
+async function post(posting: SourcedEntry): Promise<boolean> {
+  const posted = await inTransaction<boolean, never>(t.db, async (trx) => ok(await postEntry(trx, posting)))
+  assert.ok(posted.ok)
+  return posted.value
+}
 const owedOf = async ({ holderId }: Card) => (await listBalances(t.db, [holderId])).map(({ owedMinor }) => owedMinor)
 
 describe('posting a source', () => {
