@@ -1,5 +1,5 @@
-// A million histories for every property that takes a number of them, and ten million malformed inputs for the verifier:
-// npm run test:long. SAPAR_RUNS asks for another number of histories; SAPAR_SEED repeats a run.
+// A million histories for every property that takes a number of them, ten million malformed inputs for the verifier, every
+// point at which a process can be killed, ten thousand issued cards: npm run test:long. SAPAR_RUNS asks for another number of histories; SAPAR_SEED repeats a run.
 import { spawnSync } from 'node:child_process'
 import { pinnedEnvironment, pinnedNode } from './pinned-node.mjs'
 
@@ -10,11 +10,14 @@ const suites = [
   { place: 'packages/**/*.property.test.ts', runs: histories },
   // five kinds of input, each with so many
   { place: 'packages/verifier/test/malformed.test.ts', runs: 2 * histories },
+  // every point at which a process can be killed
+  { place: 'packages/server/test/faults', runs: histories },
+  { place: 'packages/server/test/interop', runs: histories },
 ]
 
 for (const { place, runs } of suites) {
   console.log(`${place}: ${runs} runs each, SAPAR_SEED=${seed}`)
-  const env = { ...pinnedEnvironment, SAPAR_RUNS: String(runs), SAPAR_SEED: seed }
+  const env = { ...pinnedEnvironment, SAPAR_RUNS: String(runs), SAPAR_SEED: seed, SAPAR_INTEROP_CARDS: '10000' }
   const { status } = spawnSync(pinnedNode, ['scripts/test.mjs', place], { env, stdio: 'inherit' })
   if (status !== 0) process.exitCode = status ?? 1
 }

@@ -23,7 +23,7 @@ import { machineReadableZone } from '#web/shared/papers/card-paper.ts'
 /* What the server issues and publishes, taken over HTTP and judged by software that is not the server's. */
 
 /** `SAPAR_INTEROP_CARDS=10000` for the whole mass. */
-const count = Number(process.env['SAPAR_INTEROP_CARDS'] ?? 1_000)
+const count = Number(process.env['SAPAR_INTEROP_CARDS'] ?? 300)
 
 let t: CancellationKit
 let kit: CredentialsKit
