@@ -92,7 +92,7 @@ async function aDevice(wishes: Parameters<typeof openDevice>[2] = {}) {
   }
 }
 
-const word = (page: Page) => page.locator('h1.verdict').textContent()
+const word = (page: Page) => page.locator('h1.card-answer').textContent()
 
 test('the camera reads a code and asks by itself; nothing of it is loaded before the tap', async () => {
   const { page, close } = await aDevice()
