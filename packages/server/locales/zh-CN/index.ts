@@ -3,6 +3,7 @@ import { account } from './account.ts'
 import { cancel } from './cancel.ts'
 import { charges } from './charges.ts'
 import { common } from './common.ts'
+import { countries } from './countries.ts'
 import { gate } from './gate.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
@@ -20,6 +21,7 @@ export const zhCN: Messages = {
   cancel,
   charges,
   common,
+  countries,
   gate,
   notices,
   office,
