@@ -214,6 +214,7 @@ export const auditEvents = {
     says: 'The applicant sent the application.',
     subject: 'holder',
     details: ['reference', 'offer', 'feeMinor', 'feeCurrency'],
+    shown: 'timeline',
   },
   'application-payment-started': {
     says: 'The applicant went to pay the fee.',
@@ -224,47 +225,56 @@ export const auditEvents = {
     says: 'The payment of the fee came to nothing.',
     subject: 'holder',
     details: ['reference', 'paymentId'],
+    shown: 'timeline',
   },
   'application-paid': {
     says: 'The fee was paid.',
     subject: 'holder',
     details: ['reference', 'paymentId'],
+    shown: 'timeline',
   },
   'application-fee-returned': {
     says: 'A fee that was not due, or not any more, was ordered back.',
     subject: 'holder',
     details: ['reference', 'paymentId', 'because'],
+    shown: 'timeline',
   },
   'application-review-begun': {
     says: 'The application went to the office.',
     subject: 'holder',
     details: ['reference', 'dueOn'],
+    shown: 'timeline',
   },
   'application-withdrawn': {
     says: 'The applicant withdrew the application.',
     subject: 'holder',
     details: ['reference'],
+    shown: 'timeline',
   },
   'application-assigned': {
     says: 'An officer took the application.',
     subject: 'holder',
     details: ['reference', 'leaseUntil'],
+    shown: 'timeline',
   },
   'application-released': { says: 'An officer gave the application back.', subject: 'holder', details: ['reference'] },
   'application-returned': {
     says: 'The office asked the applicant for papers.',
     subject: 'holder',
     details: ['reference', 'papers', 'answerBy'],
+    shown: 'timeline',
   },
   'application-resubmitted': {
     says: 'The applicant answered and sent the application again.',
     subject: 'holder',
     details: ['reference', 'dueOn'],
+    shown: 'timeline',
   },
   'application-lapsed': {
     says: 'The fee, or an answer, did not come in time.',
     subject: 'holder',
     details: ['reference', 'because'],
+    shown: 'timeline',
   },
   'application-proposed': {
     says: 'The first of two officers was for granting.',
@@ -275,11 +285,13 @@ export const auditEvents = {
     says: 'An officer granted the application.',
     subject: 'holder',
     details: ['reference', 'cardNumber'],
+    shown: 'timeline',
   },
   'application-refused': {
     says: 'An officer refused the application.',
     subject: 'holder',
     details: ['reference', 'ground'],
+    shown: 'timeline',
   },
   'holder-recorded': {
     says: 'A person came into the register with their first card.',
@@ -300,31 +312,37 @@ export const auditEvents = {
     says: 'A card got another number; the former one is valid no longer.',
     subject: 'holder',
     details: ['cardNumber', 'formerNumber'],
+    shown: 'timeline',
   },
   'card-extended': {
     says: 'The last day of a card was moved.',
     subject: 'holder',
     details: ['cardNumber', 'validUntil', 'formerUntil'],
+    shown: 'timeline',
   },
   'card-change-submitted': {
     says: 'The holder asked for something about a card to be changed.',
     subject: 'holder',
     details: ['reference', 'change', 'dueOn'],
+    shown: 'timeline',
   },
   'card-change-withdrawn': {
     says: 'The holder took such a request back.',
     subject: 'holder',
     details: ['reference'],
+    shown: 'timeline',
   },
   'card-change-approved': {
     says: 'An officer approved such a request.',
     subject: 'holder',
     details: ['reference', 'change'],
+    shown: 'timeline',
   },
   'card-change-refused': {
     says: 'An officer refused such a request.',
     subject: 'holder',
     details: ['reference', 'ground'],
+    shown: 'timeline',
   },
   // reading
   'case-opened': {

@@ -2,7 +2,7 @@ import type { Id } from '#kernel/ids.ts'
 
 /** Where letters lead. The pages themselves stand in web/holder. */
 export function applicationPage(applicationId: Id): string {
-  return `/apply/${applicationId}`
+  return `/account/applications/${applicationId}`
 }
 
 export function changePage(changeId: Id): string {

@@ -13,6 +13,9 @@ export type SessionFor<A extends Access> = A extends { kind: 'holder' }
 export type ObjectKind =
   | 'card'
   | 'request'
+  | 'application'
+  | 'application-paper'
+  | 'card-change'
   | 'case'
   | 'evidence-file'
   | 'letter'

@@ -1,3 +1,4 @@
+import type { Application } from '#domain/applications/application.ts'
 import type { Holder } from '#domain/cards/holder.ts'
 import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { requestStates } from '#domain/cancellations/life-cycle.ts'
@@ -10,7 +11,10 @@ import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok } from '#kernel/result.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
+import { aPassport } from '#test/builders/application-facts.ts'
+import { anApplicationRow } from '#test/builders/application-row.ts'
 import { aCard } from '#test/builders/card.ts'
+import { aCardChange } from '#test/builders/card-change.ts'
 import { aHolder } from '#test/builders/holder.ts'
 import { aPaper } from '#test/builders/paper.ts'
 import { somePayments, type PaymentMatters } from '#test/builders/payment.ts'
@@ -34,6 +38,11 @@ export type Estate = {
   readonly requests: readonly CancellationRequest[]
   /** One paper for each request, in the same order. */
   readonly fileIds: readonly Id[]
+  /** For a person who has no card yet, one in every state that leads to pages of its own. */
+  readonly applications: readonly Application[]
+  /** One paper for each application, in the same order. */
+  readonly applicationFileIds: readonly Id[]
+  readonly changeId: Id
   readonly letterId: Id
   readonly payments: PaymentMatters
   /** Waits for a second person; who asked is nobody that a sweep signs in as. */
@@ -65,6 +74,7 @@ export async function anEstate(t: Platform): Promise<Estate> {
   await signTheFirst(t, requests)
   await anAuthenticator(t, person.principalId)
   const cardIds = requests.map(({ cardId }) => cardId)
+  const applications = await someApplications(t, person, estates)
   return {
     person,
     holder,
@@ -72,6 +82,9 @@ export async function anEstate(t: Platform): Promise<Estate> {
     shareCodeIds: await Promise.all(cardIds.map((cardId) => aShareCode(t, holder, person, cardId))),
     requests,
     fileIds,
+    applications,
+    applicationFileIds: await Promise.all(applications.map((application) => aPaperWithBytes(t, application))),
+    changeId: (await aCardChange(t, { holderId: holder.holderId, id: cardIds[0] ?? '' })).id,
     payments: await somePayments(t, { holderId: holder.holderId, cardId: requests[0]?.cardId ?? '' }),
     waiverId: await aWaiver(t, requests[0]?.cardId ?? '', holder),
     letterId: await aLetter(t, holder, requests[1]?.id ?? ''),
@@ -97,6 +110,16 @@ function traceable(number: number) {
     email: `zq-${mark}@traceable.example`,
     phone: `+7799000${mark}`,
   }
+}
+
+async function someApplications(t: Platform, { principalId }: SignedInPerson, number: number): Promise<Application[]> {
+  const { passportNumber, familyName, givenNames } = traceable(number)
+  const passport = aPassport({ number: passportNumber, familyName, givenNames })
+  const made: Application[] = []
+  for (const state of ['draft', 'submitted', 'under-review', 'returned'] as const) {
+    made.push(await anApplicationRow(t, { state, accountId: principalId, answers: { passport } }))
+  }
+  return made
 }
 
 /** What a request in this state has behind it. */
@@ -136,7 +159,7 @@ function aReturn(returnedAt: Date, answerBy: CalendarDay) {
   return { number: 1, papers: ['passport-data-page'], comment: null, returnedAt, answerBy, ...open }
 }
 
-async function aPaperWithBytes(t: Platform, request: CancellationRequest): Promise<Id> {
+async function aPaperWithBytes(t: Platform, request: { readonly holderId: Id; readonly id: Id }): Promise<Id> {
   const paper = await aPaper(t, request)
   const picture = Buffer.from(`picture of ${request.holderId}`)
   // the place that modules/evidence/object-keys.ts gives to the first clean page
