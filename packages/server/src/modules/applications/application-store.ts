@@ -22,6 +22,20 @@ export async function findApplication(
   return row && toApplication(row)
 }
 
+/** One application whoever made it: for the office, which knows it by its key. */
+export async function findApplicationByKey(
+  db: Queryable,
+  { holderId, applicationId }: ApplicationKey,
+): Promise<Application | undefined> {
+  const row = await db
+    .selectFrom('applications')
+    .selectAll()
+    .where('holder_id', '=', holderId)
+    .where('id', '=', applicationId)
+    .executeTakeFirst()
+  return row && toApplication(row)
+}
+
 /** Every application of this account, newest first; those of one group stand together. */
 export async function listApplications(db: Queryable, accountId: Id): Promise<Application[]> {
   const rows = await db

@@ -2,6 +2,7 @@ export { toApplication } from './application-row.ts'
 export {
   changeApplication,
   findApplication,
+  findApplicationByKey,
   listApplications,
   lockApplication,
   type ApplicationChange,
@@ -16,7 +17,7 @@ export {
   lockCardChange,
   toChange,
 } from './changes/change-store.ts'
-export { notifyOfChange } from './changes/notify-change.ts'
+export { changeNoticeParams, notifyOfChange } from './changes/notify-change.ts'
 export {
   submitCardChange,
   type CardChangeDeps,
@@ -35,20 +36,29 @@ export {
   feeReturnReasons,
   type ApplicantCommand,
   type ApplicationDeps,
+  type CountGuardAttempt,
   type FeeOrder,
   type FeeReturnReason,
   type OpenFeePayment,
   type ReturnFee,
 } from './deps.ts'
+export type { ApplicantDeps } from './applicant-deps.ts'
+export { feePort } from './fee-port.ts'
 export { draftFacts, type DraftFacts } from './draft-facts.ts'
 export { endApplication, type ApplicationEnd } from './end-application.ts'
 export { eraseApplicationDraft, type ApplicationDraftErased, type EraseApplicationDraftRefusal } from './erase-draft.ts'
 export { eraseOldApplicationDrafts } from './erase-old-drafts.ts'
 export { passGuardToCard, type Duplicate } from './guard-store.ts'
 export { applicationJobs, applicationSchedule, type ApplicationJobDeps } from './jobs.ts'
+export {
+  keepPassportZone,
+  type KeepPassportZone,
+  type KeepPassportZoneRefusal,
+  type PassportZoneKept,
+} from './keep-passport-zone.ts'
 export { lapseReturnedApplications, lapseUnpaid } from './lapse-applications.ts'
 export { listWithPassport } from './mark-store.ts'
-export { notifyApplicant } from './notify-applicant.ts'
+export { applicantNoticeParams, notifyApplicant } from './notify-applicant.ts'
 export { applicationPage, changePage } from './pages.ts'
 export {
   addApplicationPaper,
@@ -69,6 +79,7 @@ export {
 } from './resubmit-application.ts'
 export { insertReturn, listReturns } from './return-store.ts'
 export {
+  findOwnDuplicate,
   saveApplicationAnswers,
   type ApplicationAnswersSaved,
   type ApplicationChanged,
@@ -93,6 +104,7 @@ export {
   submitApplication,
   type ApplicationSubmitted,
   type SubmitApplication,
+  type SubmitApplicationDeps,
   type SubmitApplicationRefusal,
 } from './submit-application.ts'
 export {

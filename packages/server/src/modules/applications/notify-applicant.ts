@@ -28,8 +28,7 @@ export async function notifyApplicant<T extends TemplateCode>(
 ): Promise<void> {
   const contact = await deps.findContact(trx, application.accountId)
   if (!contact) throw new Error(`no account ${application.accountId} stands behind the application`)
-  const { answers, holderId, id, reference } = application
-  const common = { holderName: await nameOf(deps, application), reference, page: applicationPage(id) }
+  const { answers, holderId, id } = application
   await deps.queueNotice(trx, {
     subjectId: holderId,
     changeId: deps.newId(),
@@ -39,14 +38,28 @@ export async function notifyApplicant<T extends TemplateCode>(
       email: contact.email,
       ...(contact.phone === null || !answers.isSmsWanted ? {} : { phone: contact.phone }),
     },
-    // Omit and the intersection cannot be seen through for a generic T; the two parts are what TemplateParams<T> is made of.
-    params: { ...common, ...own } as unknown as TemplateParams<T>,
+    params: await applicantNoticeParams(deps, application, own),
     requestId: id,
     ...(cardId === undefined ? {} : { cardId }),
   })
 }
 
-async function nameOf({ clock, reference }: Deps, { answers }: Application): Promise<string> {
+/** The values of a letter about this application; also for showing a letter before it goes out. */
+export async function applicantNoticeParams<T extends TemplateCode>(
+  deps: Pick<Deps, 'clock' | 'reference'>,
+  application: Application,
+  own: OwnParams<T>,
+): Promise<TemplateParams<T>> {
+  const { id, reference } = application
+  const common = { holderName: await nameOf(deps, application), reference, page: applicationPage(id) }
+  // Omit and the intersection cannot be seen through for a generic T; the two parts are what TemplateParams<T> is made of.
+  return { ...common, ...own } as unknown as TemplateParams<T>
+}
+
+async function nameOf(
+  { clock, reference }: Pick<Deps, 'clock' | 'reference'>,
+  { answers }: Application,
+): Promise<string> {
   if (!answers.passport) throw new Error('an application that was sent has no passport')
   const { timeZone } = (await reference.today()).calendar
   return fullName(cardName(answers.passport, answers.mrz, dayInZone(clock.now(), timeZone)))

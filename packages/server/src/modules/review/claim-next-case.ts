@@ -25,7 +25,7 @@ export function claimNextCase(
   return runCommand<CaseClaimed, ClaimNextCaseRefusal>(deps, key, async (trx) => {
     if (!mayStaff(staff.role, 'work-on-case')) return refuse({ code: 'role-not-allowed' })
     const { leaseMinutes } = (await deps.reference.today()).serviceTime
-    const queue = { now: deps.clock.now(), leaseMinutes, limit: batchSize }
+    const queue = { now: deps.clock.now(), leaseMinutes, staffId: staff.id, limit: batchSize }
     for (let skip = 0; ; skip += batchSize) {
       const batch = await listFreeCases(trx, { ...queue, skip })
       for (const candidate of batch) {

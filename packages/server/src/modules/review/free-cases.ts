@@ -2,20 +2,26 @@ import type { Queryable, Trx } from '#platform/db/database.ts'
 import { leaseEnd } from '#domain/review/lease.ts'
 import { toApplication, toChange } from '#modules/applications'
 import { toRequest } from '#modules/cancellations'
+import type { Id } from '#kernel/ids.ts'
 import type { CaseKey } from './deps.ts'
 import { applicationCase, cancellationCase, changeCase, type CaseKind, type OfficeCase } from './office-case.ts'
 
 export type FreeCases = {
   readonly now: Date
   readonly leaseMinutes: number
+  /** Who asks: nobody is the second officer of their own proposal. */
+  readonly staffId: Id
   readonly limit: number
   readonly skip: number
 }
 
 export type FreeCase = CaseKey & { readonly kind: CaseKind }
 
-/** Cases that wait for an officer and that nobody works on, oldest promise first. */
-export function listFreeCases(db: Queryable, { now, leaseMinutes, limit, skip }: FreeCases): Promise<FreeCase[]> {
+/** Cases that wait for an officer and that nobody works on, oldest promise first; one's own proposals wait for others. */
+export function listFreeCases(
+  db: Queryable,
+  { now, leaseMinutes, staffId, limit, skip }: FreeCases,
+): Promise<FreeCase[]> {
   return db
     .selectFrom('open_cases as r')
     .leftJoin('case_assignments as a', (join) =>
@@ -26,9 +32,16 @@ export function listFreeCases(db: Queryable, { now, leaseMinutes, limit, skip }:
         .on('a.lease_until', '>', now)
         .on('a.lease_until', '<=', leaseEnd(now, leaseMinutes)),
     )
+    .leftJoin('applications as p', (join) =>
+      join
+        .onRef('p.holder_id', '=', 'r.holder_id')
+        .onRef('p.id', '=', 'r.request_id')
+        .on('p.proposed_by', '=', staffId),
+    )
     .select(['r.kind as kind', 'r.holder_id as holderId', 'r.request_id as requestId'])
     .where('r.state', 'in', ['submitted', 'under-review'])
     .where('a.staff_id', 'is', null)
+    .where('p.id', 'is', null)
     .orderBy('r.due_on')
     .orderBy('r.since')
     .orderBy('r.request_id')

@@ -29,6 +29,8 @@ export type OfficeCase = CaseKey & {
     | { readonly kind: 'card-change'; readonly state: ChangeState; readonly change: CardChange }
   )
 
+export type CaseState = OfficeCase['state']
+
 export function cancellationCase(request: CancellationRequest): OfficeCase {
   const { holderId, id: requestId, reference, cardId, dueOn, state } = request
   return { kind: 'cancellation', holderId, requestId, reference, cardId, dueOn, state, request }

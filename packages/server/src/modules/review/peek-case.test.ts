@@ -21,6 +21,7 @@ test('a peek tells who has the case and until when, and leaves no trace', async 
   const peek = await peekCase(t, { ...key, staff: colleague })
   assert.ok(peek.ok)
   assert.deepEqual(peek.value, {
+    kind: 'cancellation',
     requestId: request.id,
     reference: request.reference,
     state: 'under-review',
@@ -62,7 +63,7 @@ test('the counts are one’s own, and an administrator has none', async () => {
   await aRequest(t)
   await aRequest(t, { state: 'returned' })
   const counted = await countCases(t, officer)
-  assert.deepEqual(counted, { ok: true, value: { mine: 1, unassigned: 1, late: 1, all: 3 } })
+  assert.deepEqual(counted, { ok: true, value: { mine: 1, unassigned: 1, second: 0, late: 1, all: 3 } })
   const auditors = await countCases(t, aStaff(t, 'auditor'))
   assert.equal(auditors.ok && auditors.value.mine, 0)
   assert.deepEqual(await countCases(t, aStaff(t, 'administrator')), {

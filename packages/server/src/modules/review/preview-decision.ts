@@ -1,5 +1,5 @@
-import { languages, type Language } from '#domain/languages.ts'
-import type { TemplateCode, TemplateParams } from '#domain/notices/templates.ts'
+import type { Language } from '#domain/languages.ts'
+import type { TemplateCode } from '#domain/notices/templates.ts'
 import { decisionFault, decisionNotice, type Decision, type DecisionFault } from '#domain/review/decision-notice.ts'
 import { findRequest, noticeParams } from '#modules/cancellations'
 import { findCard, findHolder } from '#modules/cards'
@@ -8,13 +8,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { mayStaff } from '#domain/review/permissions.ts'
 import type { CaseKey, CaseNotFound, ReviewDeps, RoleNotAllowed, Staff } from './deps.ts'
 import { accessTo, type ReasonNeeded } from './load-case.ts'
-
-/** Writes a notice as it would go out, without sending anything. */
-export type RenderNotice<Shown> = <T extends TemplateCode>(
-  template: T,
-  language: Language,
-  params: TemplateParams<T>,
-) => Shown
+import { showNotices, type RenderNotice, type ShownNotice } from './show-notices.ts'
 
 export type PreviewDecision = CaseKey & {
   readonly staff: Staff
@@ -25,7 +19,7 @@ export type PreviewDecision = CaseKey & {
 
 export type DecisionPreviewed<Shown> = {
   readonly template: TemplateCode
-  readonly notices: readonly { readonly language: Language; readonly notice: Shown }[]
+  readonly notices: readonly ShownNotice<Shown>[]
 }
 
 export type PreviewDecisionRefusal = RoleNotAllowed | CaseNotFound | ReasonNeeded | DecisionFault
@@ -51,10 +45,6 @@ export async function previewDecision<Shown>(
   const today = dayInZone(deps.clock.now(), book.calendar.timeZone)
   const { template, own } = decisionNotice(decision, request.answers, book, today)
   const params = noticeParams<typeof template>(request, holder, card, own)
-  const shown = languages.filter((each) => each === request.answers.language || each === language)
-  const inOrder = shown.toSorted((one) => (one === request.answers.language ? -1 : 1))
-  return ok({
-    template,
-    notices: inOrder.map((each) => ({ language: each, notice: deps.renderNotice(template, each, params) })),
-  })
+  const languages = { theirs: request.answers.language, own: language }
+  return ok({ template, notices: showNotices(deps.renderNotice, { template, params }, languages) })
 }

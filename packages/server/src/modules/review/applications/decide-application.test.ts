@@ -123,7 +123,7 @@ test('one queue: both kinds by their promise, nothing of the person, and no draf
         ['application', application.id, '2026-09-08', true],
       ],
     )
-    assert.deepEqual(queue.counts, { mine: 0, unassigned: 2, late: 0, all: 2 })
+    assert.deepEqual(queue.counts, { mine: 0, unassigned: 2, second: 0, late: 0, all: 2 })
     const next = async () => must(await claimNextCase(own, { commandId: own.newId(), staff: officer })).requestId
     assert.deepEqual([await next(), await next()], [cancellation.id, application.id])
     const { holderId, id: requestId } = application

@@ -1,21 +1,15 @@
 import type { Application } from '#domain/applications/application.ts'
 import { applicationLifeCycle, type ApplicationAction, type ApplicationState } from '#domain/applications/life-cycle.ts'
 import { transition, type TransitionRefusal } from '#domain/life-cycle.ts'
-import { listCaseHistory, type AuditEntry } from '#modules/audit'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Trx } from '#platform/db/database.ts'
 import type { CaseNotFound, RoleNotAllowed } from '../deps.ts'
 import { requireLease, type LeaseNotYours } from '../lease-held.ts'
 import { loadAnyCase } from '../office-case.ts'
+import { whoDecided, type DecidedBy } from '../who-decided.ts'
 import { caseKey, type ApplicationReviewDeps, type ApplicationStaffCommand } from './deps.ts'
 
-/** A colleague was quicker (I-11): who, when and what, so that nobody has to ask around. */
-export type ApplicationDecided = {
-  readonly code: 'already-decided'
-  readonly by: string
-  readonly at: Date
-  readonly decision: 'returned' | 'granted' | 'refused'
-}
+export type ApplicationDecided = DecidedBy<'returned' | 'granted' | 'refused'>
 
 export type LoadDecisionRefusal = RoleNotAllowed | CaseNotFound | ApplicationDecided | TransitionRefusal | LeaseNotYours
 
@@ -26,7 +20,6 @@ const decisions = {
   'application-granted': 'granted',
   'application-refused': 'refused',
 } as const
-type DecisionEvent = keyof typeof decisions
 
 const decidedStates: readonly ApplicationState[] = ['returned', 'granted', 'refused']
 
@@ -42,28 +35,9 @@ export async function loadForDecision(
   if (!loaded.ok) return loaded
   if (loaded.value.kind !== 'application') return refuse({ code: 'case-not-found' })
   const { application } = loaded.value
-  if (decidedStates.includes(application.state)) return refuse(await whoDecided(trx, deps, application))
+  if (decidedStates.includes(application.state)) return refuse(await whoDecided(trx, deps, key, decisions))
   const step = transition(applicationLifeCycle, application.state, action, 'officer')
   if (!step.ok) return step
   const lease = await requireLease(trx, deps, command.staff, key)
   return lease.ok ? ok({ application, to: step.value.to }) : lease
-}
-
-async function whoDecided(
-  trx: Trx,
-  deps: ApplicationReviewDeps,
-  { holderId, id }: Application,
-): Promise<ApplicationDecided> {
-  const last = (await listCaseHistory(trx, holderId, id)).findLast(isDecision)
-  if (!last?.actor_id) throw new Error('a decided application without the entry of its decision')
-  return {
-    code: 'already-decided',
-    by: await deps.staffName(last.actor_id),
-    at: last.at,
-    decision: decisions[last.event],
-  }
-}
-
-function isDecision(entry: AuditEntry): entry is AuditEntry & { readonly event: DecisionEvent } {
-  return Object.hasOwn(decisions, entry.event)
 }

@@ -1,8 +1,9 @@
 import { groundFault } from '#domain/applications/decision-faults.ts'
+import { applicationRefusalNotice, feeBackOnRefusal } from '#domain/applications/decision-notice.ts'
 import type { DecisionFault } from '#domain/review/decision-notice.ts'
 import { recordEvent } from '#modules/audit'
 import { endApplication, notifyApplicant, returnFee } from '#modules/applications'
-import { addDays, dayInZone } from '#kernel/calendar-day.ts'
+import { dayInZone } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
@@ -38,7 +39,6 @@ export function refuseApplication(
     const book = await deps.reference.today()
     const fault = groundFault(book, ground)
     if (fault) return refuse(fault)
-    const found = book.applicationGround(ground)
     const at = deps.clock.now()
     const end = { state: 'refused', decided_at: at, decided_by: staff.id, ground } as const
     const refused = await endApplication(trx, application, end, at)
@@ -51,16 +51,12 @@ export function refuseApplication(
       requestId: applicationId,
       details: { reference: application.reference, ground },
     })
-    const { fee, paymentId } = application
-    const feeBack = fee?.isRefundedOnRefusal ? { amountMinor: fee.amountMinor, currency: fee.currency } : null
+    const { paymentId } = application
+    const feeBack = feeBackOnRefusal(application)
     if (feeBack && paymentId) await returnFee(trx, deps, application, paymentId, 'refused')
     const today = dayInZone(at, book.calendar.timeZone)
-    await notifyApplicant(trx, deps, refused, 'application-refused', {
-      ground: found.sentence,
-      legalReference: found.legalReference,
-      appealUntil: found.appealDays === null ? null : addDays(today, found.appealDays),
-      feeBack,
-    })
+    const { template, own } = applicationRefusalNotice(ground, application, book, today)
+    await notifyApplicant(trx, deps, refused, template, own)
     return ok({ applicationId, isFeeReturned: feeBack !== null })
   })
 }

@@ -1,5 +1,5 @@
 import { returnFault } from '#domain/applications/decision-faults.ts'
-import { answerByDay } from '#domain/cancellations/return-times.ts'
+import { applicationReturnNotice } from '#domain/applications/decision-notice.ts'
 import type { DecisionFault } from '#domain/review/decision-notice.ts'
 import { recordEvent } from '#modules/audit'
 import { changeApplication, insertReturn, listReturns, notifyApplicant } from '#modules/applications'
@@ -43,11 +43,12 @@ export function returnApplication(
     const book = await deps.reference.today()
     const fault = returnFault(book, papers, comment)
     if (fault) return refuse(fault)
-    const { returnLimit, returnDays } = book.applicationTime()
+    const { returnLimit } = book.applicationTime()
     const before = (await listReturns(trx, application)).length
     if (before >= returnLimit) return refuse({ code: 'no-returns-left', limit: returnLimit })
     const at = deps.clock.now()
-    const answerBy = answerByDay(dayInZone(at, book.calendar.timeZone), returnDays)
+    const { template, own } = applicationReturnNotice(papers, book, dayInZone(at, book.calendar.timeZone))
+    const { answerBy } = own
     const open = { resubmittedAt: null, answer: null, remindedAt: null }
     await insertReturn(trx, application, { number: before + 1, papers, comment, returnedAt: at, answerBy, ...open })
     const change = { state: to, proposed_by: null, proposed_at: null }
@@ -61,8 +62,7 @@ export function returnApplication(
       requestId: applicationId,
       details: { reference: application.reference, papers, answerBy },
     })
-    const names = papers.map((code) => book.applicationPaper(code).names)
-    await notifyApplicant(trx, deps, returned, 'application-returned', { papers: names, answerBy })
+    await notifyApplicant(trx, deps, returned, template, own)
     return ok({ applicationId, answerBy })
   })
 }

@@ -1,11 +1,12 @@
 import type { Application } from '#domain/applications/application.ts'
 import type { RequestReturn } from '#domain/cancellations/request.ts'
 import type { Card } from '#domain/cards/card.ts'
+import type { Holder } from '#domain/cards/holder.ts'
 import type { CaseAccess } from '#domain/review/case-access.ts'
 import type { Lease } from '#domain/review/lease.ts'
 import { listCaseHistory, recordEvent, type AuditEntry } from '#modules/audit'
 import { listReturns } from '#modules/applications'
-import { listCards } from '#modules/cards'
+import { findHolder, listCards } from '#modules/cards'
 import { listPapers, type Paper } from '#modules/evidence'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
@@ -22,6 +23,8 @@ import { caseKey, type ApplicationReviewDeps } from './deps.ts'
 export type ApplicationView = Pick<CaseHints, 'zone' | 'earlier' | 'hints' | 'isSecondPersonNeeded' | 'offer'> & {
   readonly access: CaseAccess
   readonly application: Application
+  /** As the register knows the person now; undefined: it does not yet. */
+  readonly holder: Holder | undefined
   /** Cards that the same person has or had. */
   readonly cards: readonly Card[]
   readonly papers: readonly Paper[]
@@ -67,6 +70,7 @@ export function viewApplication(
       hints,
       isSecondPersonNeeded,
       offer,
+      holder: await findHolder(trx, holderId),
       cards: await listCards(trx, [holderId], today),
       papers: await listPapers(trx, holderId, application.id),
       returns: await listReturns(trx, application),

@@ -152,7 +152,7 @@ test('refused with a ground, the card stays as it was', async () => {
   assert.deepEqual(await findCard(t.db, [holderId], own.card.id), own.card)
   assert.equal(
     codeOf(await approveCardChange(t, { commandId: t.newId(), staff, holderId, changeId })),
-    'action-not-allowed-in-state',
+    'already-decided',
   )
 })
 

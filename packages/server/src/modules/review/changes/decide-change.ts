@@ -8,6 +8,7 @@ import type { Trx } from '#platform/db/database.ts'
 import type { CaseDeps, CaseNotFound, RoleNotAllowed, Staff } from '../deps.ts'
 import { requireLease, type LeaseNotYours } from '../lease-held.ts'
 import { loadAnyCase } from '../office-case.ts'
+import { whoDecided, type DecidedBy } from '../who-decided.ts'
 
 export type ChangeReviewDeps = CardChangeDeps & CaseDeps
 
@@ -19,13 +20,19 @@ export type ChangeStaffCommand = {
   readonly changeId: Id
 }
 
-export type DecideChangeRefusal = RoleNotAllowed | CaseNotFound | TransitionRefusal | LeaseNotYours
+export type ChangeDecided = DecidedBy<'approved' | 'refused'>
+
+export type DecideChangeRefusal = RoleNotAllowed | CaseNotFound | ChangeDecided | TransitionRefusal | LeaseNotYours
 
 export type ChangeToDecide = { readonly change: CardChange; readonly to: ChangeState }
 
 export function changeKey({ holderId, changeId }: { readonly holderId: Id; readonly changeId: Id }) {
   return { holderId, requestId: changeId }
 }
+
+const decisions = { 'card-change-approved': 'approved', 'card-change-refused': 'refused' } as const
+
+const decidedStates: readonly ChangeState[] = ['approved', 'refused']
 
 /** The first half of both decisions: the request, locked, in the hands of who decides, and not decided yet. */
 export async function loadChange(
@@ -39,6 +46,7 @@ export async function loadChange(
   if (!loaded.ok) return loaded
   if (loaded.value.kind !== 'card-change') return refuse({ code: 'case-not-found' })
   const { change } = loaded.value
+  if (decidedStates.includes(change.state)) return refuse(await whoDecided(trx, deps, key, decisions))
   const step = transition(changeLifeCycle, change.state, action, 'officer')
   if (!step.ok) return step
   const lease = await requireLease(trx, deps, command.staff, key)

@@ -1,8 +1,9 @@
 import { groundFault } from '#domain/applications/decision-faults.ts'
+import { changeRefusalNotice } from '#domain/applications/decision-notice.ts'
 import type { DecisionFault } from '#domain/review/decision-notice.ts'
 import { recordEvent } from '#modules/audit'
 import { changeCardChange, notifyOfChange } from '#modules/applications'
-import { addDays, dayInZone } from '#kernel/calendar-day.ts'
+import { dayInZone } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
@@ -43,7 +44,6 @@ export function refuseCardChange(
     const book = await deps.reference.today()
     const fault = groundFault(book, ground)
     if (fault) return refuse(fault)
-    const found = book.applicationGround(ground)
     const at = deps.clock.now()
     const refused = await changeCardChange(trx, change, { state: to, decided_at: at, decided_by: staff.id, ground }, at)
     if (!refused) return refuse({ code: 'changed-meanwhile' })
@@ -57,11 +57,8 @@ export function refuseCardChange(
       details: { reference: change.reference, ground },
     })
     const today = dayInZone(at, book.calendar.timeZone)
-    await notifyOfChange(trx, deps, refused, 'card-change-refused', {
-      ground: found.sentence,
-      legalReference: found.legalReference,
-      appealUntil: found.appealDays === null ? null : addDays(today, found.appealDays),
-    })
+    const { template, own } = changeRefusalNotice(ground, book, today)
+    await notifyOfChange(trx, deps, refused, template, own)
     return ok({ changeId })
   })
 }
