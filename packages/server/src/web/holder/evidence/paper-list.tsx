@@ -2,32 +2,33 @@ import type { Paper } from '#modules/evidence'
 import { Button } from '../../shared/components/form.tsx'
 import { commandField } from '../../shared/fields.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
-import { pathOf } from '../request/own-request.ts'
 
 type Props = {
   readonly page: HolderPage
   readonly papers: readonly Paper[]
   /** Name of a paper in the holder's language. */
   readonly nameOf: (code: string) => string
-  /** Of which page "Remove" is a part; none: the papers were sent and stay. */
-  readonly removeAt?: 'evidence' | 'answer'
+  /** Where a clean page of a paper is shown; under the account's own evidence when left out. */
+  readonly pageAt?: (paper: Paper, page: number) => string
+  /** Where "Remove" posts to; none: the papers were sent and stay. */
+  readonly removeAt?: (paper: Paper) => string
 }
 
 /** Papers as small pictures of what we really keep: the clean pages. */
-export function PaperList({ page, papers, nameOf, removeAt }: Props) {
+export function PaperList({ page, papers, nameOf, pageAt = evidencePage, removeAt }: Props) {
   const { evidence } = page.t.cancel
   return (
     <ul class="list">
       {papers.map((paper) => (
         <li>
-          <Thumbs page={page} paper={paper} name={nameOf(paper.paper)} />
+          <Thumbs page={page} paper={paper} name={nameOf(paper.paper)} pageAt={pageAt} />
           <div class="row">
             <span>
               <b>{nameOf(paper.paper)}</b>
               <br />
               <bdi class="quiet-text">{evidence.fileLine(paper.fileName, paper.pages.length)}</bdi>
             </span>
-            {removeAt && <RemoveForm page={page} paper={paper} at={removeAt} />}
+            {removeAt && <RemoveForm page={page} paper={paper} action={removeAt(paper)} />}
           </div>
         </li>
       ))}
@@ -35,11 +36,17 @@ export function PaperList({ page, papers, nameOf, removeAt }: Props) {
   )
 }
 
-function Thumbs({ page, paper, name }: { readonly page: HolderPage; readonly paper: Paper; readonly name: string }) {
+function evidencePage({ id }: Paper, page: number): string {
+  return `/account/evidence/${id}/pages/${page}`
+}
+
+type ThumbsProps = Required<Pick<Props, 'page' | 'pageAt'>> & { readonly paper: Paper; readonly name: string }
+
+function Thumbs({ page, paper, name, pageAt }: ThumbsProps) {
   return (
     <ul class="thumbs">
       {paper.pages.map(({ width, height }, index) => {
-        const path = `/account/evidence/${paper.id}/pages/${index + 1}`
+        const path = pageAt(paper, index + 1)
         return (
           <li>
             <a href={path}>
@@ -58,10 +65,12 @@ function Thumbs({ page, paper, name }: { readonly page: HolderPage; readonly pap
   )
 }
 
-function RemoveForm({ page, paper, at }: { readonly page: HolderPage; readonly paper: Paper; readonly at: string }) {
+type RemoveProps = Pick<Props, 'page'> & { readonly paper: Paper; readonly action: string }
+
+function RemoveForm({ page, paper, action }: RemoveProps) {
   const { evidence } = page.t.cancel
   return (
-    <form method="post" action={`${pathOf({ id: paper.requestId }, at)}/${paper.id}/remove`}>
+    <form method="post" action={action}>
       <input type="hidden" name={commandField} value={page.deps.newId()} />
       <Button kind="quiet">
         {evidence.remove}

@@ -4,12 +4,11 @@ import { Emphasised } from '../../shared/components/emphasised.tsx'
 import type { Fact } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay, formatList } from '../../shared/format.ts'
 import { pathOf } from '../request/own-request.ts'
+import { answerRow } from '../shared/answer-row.tsx'
 import { fromCheck } from './draft.ts'
 import type { StepProps } from './step-frame.tsx'
 
 type Props = Pick<StepProps, 'page' | 'draft'> & { readonly missing: readonly Step[] }
-
-export const answerLink = (step: Step): string => `answer-${step}`
 
 /** One row per page of the request, each with its way to change it. */
 export function checkRows(props: Props): Fact[] {
@@ -39,18 +38,8 @@ function chargeRow({ page, draft: { cost } }: Props): Fact[] {
 }
 
 function row({ page, draft, missing }: Props, step: Step, term: string, lines: readonly string[]): Fact {
-  const { check } = page.t.cancel
-  const isMissing = missing.includes(step)
-  return {
-    term,
-    value: isMissing ? <b class="differs">{check.notAnswered}</b> : lines.map((line) => <div dir="auto">{line}</div>),
-    action: (
-      <a id={answerLink(step)} href={`${pathOf(draft.request, step)}?${fromCheck}`}>
-        {isMissing ? check.answerNow : page.t.common.change}
-        <span class="visually-hidden"> {term}</span>
-      </a>
-    ),
-  }
+  const href = `${pathOf(draft.request, step)}?${fromCheck}`
+  return answerRow(page, { term, lines, step, href, isMissing: missing.includes(step) })
 }
 
 function whereLines({ page, draft }: Props): string[] {

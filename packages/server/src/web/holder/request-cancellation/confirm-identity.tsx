@@ -3,12 +3,13 @@ import { confirmIdentity, type ConfirmIdentityRefusal } from '#modules/cancellat
 import { unreachable } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
+import { untyped } from '../shared/answer-form.tsx'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { commandOf, pathOf } from '../request/own-request.ts'
 import { stepBefore, type Draft } from './draft.ts'
 import { IdentityPage } from './identity-step.tsx'
 import { readIdentity } from './read-identity.ts'
-import { goOn, untyped } from './save-step.ts'
+import { goOn } from './save-step.ts'
 import { withDraft } from './with-draft.ts'
 
 export function showIdentity(page: HolderPage): Promise<Response> {

@@ -4,6 +4,7 @@ import { AskedList } from '../evidence/asked-list.tsx'
 import { papersOfDraft } from '../evidence/asked-papers.ts'
 import { PaperList } from '../evidence/paper-list.tsx'
 import { UploadFields } from '../evidence/upload-fields.tsx'
+import { pathOf } from '../request/own-request.ts'
 import { stepPath } from './draft.ts'
 import { StepFrame, type StepProps } from './step-frame.tsx'
 
@@ -31,7 +32,7 @@ export function EvidencePage(props: StepProps) {
             page={page}
             papers={draft.papers}
             nameOf={(code) => draft.facts.book.returnPaper(code).names[page.language]}
-            removeAt="evidence"
+            removeAt={({ id }) => pathOf(draft.request, `evidence/${id}/remove`)}
           />
         </section>
       )}

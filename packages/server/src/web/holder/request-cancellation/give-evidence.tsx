@@ -1,7 +1,7 @@
 import { faultsOf, nextStep } from '#domain/cancellations/steps.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { papersOfDraft } from '../evidence/asked-papers.ts'
-import { takeUpload } from '../evidence/take-upload.ts'
+import { takeUpload, toRequest } from '../evidence/take-upload.ts'
 import { pathOf } from '../request/own-request.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { stepAfter, stepBefore, stepPath, type Draft } from './draft.ts'
@@ -26,7 +26,7 @@ export function sendEvidence(page: HolderPage): Promise<Response> {
   return withDraft(page, async (draft) => {
     const isGoingOn = page.field('do') === 'continue'
     if (!isGoingOn || page.files['file']) {
-      const errors = await takeUpload(page, draft.request, papersOfDraft(page, draft))
+      const errors = await takeUpload(page, papersOfDraft(page, draft), toRequest(page, draft.request))
       if (errors) return again(page, draft, errors)
       if (!isGoingOn) return page.redirect(stepPath(page, draft.request, 'evidence'))
     }

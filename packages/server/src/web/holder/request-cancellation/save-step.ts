@@ -2,13 +2,12 @@ import { faultsOf } from '#domain/cancellations/steps.ts'
 import { saveAnswers, type SaveAnswersRefusal } from '#modules/cancellations'
 import { unreachable } from '#kernel/result.ts'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
-import { Page } from '../../shared/page.ts'
+import { shownVersion, untyped } from '../shared/answer-form.tsx'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { commandOf, pathOf } from '../request/own-request.ts'
 import type { AnswerStep } from './answer-step.ts'
 import { isFromCheck, stepAfter, stepBefore, type Draft } from './draft.ts'
 import { errorsOf } from './fault-texts.ts'
-import { shownVersion } from './step-frame.tsx'
 import { withDraft } from './with-draft.ts'
 
 /** Shows one page of the draft; somebody who jumped ahead is led to the page that comes first. */
@@ -75,10 +74,4 @@ function refusalPage(
     default:
       return unreachable(refusal)
   }
-}
-
-/** The same page without what was typed, so that the form shows the record. */
-export function untyped(page: HolderPage): HolderPage {
-  const { c, deps, session, language, t } = page
-  return new Page({ c, deps, session, language, t, fields: {}, files: {}, kept: undefined })
 }

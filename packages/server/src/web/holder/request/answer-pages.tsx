@@ -53,7 +53,7 @@ export function AnswerPage(props: AnswerProps) {
           </section>
         )}
         <AskedList page={page} asked={asked} given={given} />
-        <AddedPapers {...props} removeAt="answer" />
+        <AddedPapers {...props} isOpen />
         <Form page={page} action={pathOf(request, 'answer')} takesFiles>
           <UploadFields page={page} errors={errors} asked={asked} given={given} />
           <p class="act">
@@ -67,7 +67,7 @@ export function AnswerPage(props: AnswerProps) {
   )
 }
 
-function AddedPapers({ page, papers, book, removeAt }: AnswerProps & { readonly removeAt?: 'answer' }) {
+function AddedPapers({ page, request, papers, book, isOpen }: AnswerProps & { readonly isOpen?: boolean }) {
   if (papers.length === 0) return <></>
   return (
     <section aria-labelledby="added">
@@ -76,7 +76,7 @@ function AddedPapers({ page, papers, book, removeAt }: AnswerProps & { readonly 
         page={page}
         papers={papers}
         nameOf={(code) => book.returnPaper(code).names[page.language]}
-        {...(removeAt ? { removeAt } : {})}
+        {...(isOpen ? { removeAt: ({ id }: Paper) => pathOf(request, `answer/${id}/remove`) } : {})}
       />
     </section>
   )

@@ -4,7 +4,7 @@ import { listPapers } from '#modules/evidence'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { formatList } from '../../shared/format.ts'
 import { askedPaper } from '../evidence/asked-papers.ts'
-import { takeUpload } from '../evidence/take-upload.ts'
+import { takeUpload, toRequest } from '../evidence/take-upload.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { AnswerPage, SendAnswerPage, type AnswerProps } from './answer-pages.tsx'
 import { commandOf, pathOf, withRequest } from './own-request.ts'
@@ -43,7 +43,7 @@ export function addToAnswer(page: HolderPage): Promise<Response> {
   return withReturn(page, async (props) => {
     const isGoingOn = page.field('do') === 'continue'
     if (!isGoingOn || page.files['file']) {
-      const errors = await takeUpload(page, props.request, props.asked)
+      const errors = await takeUpload(page, props.asked, toRequest(page, props.request))
       if (errors) return page.html(<AnswerPage {...props} errors={errors} />, 400)
     }
     return page.redirect(pathOf(props.request, isGoingOn ? 'answer/send' : 'answer'))
