@@ -266,6 +266,14 @@ export const notices = {
         next: 'The whole decision: {page}',
       },
     },
+    'fee-refunded': {
+      subject: 'We have sent the fee back to you',
+      paragraphs: {
+        opening: 'On {refundedOn} we sent {amount} back to you, the fee of application {reference}.',
+        when: 'It goes to the card or account that you paid with. Banks often take five to ten days.',
+        next: 'The application in your account: {page}',
+      },
+    },
     'application-granted': {
       subject: 'Application {reference}: your card is issued',
       sms: 'Your travel card ending {cardNumber} is issued, valid from {validFrom} until {validUntil}. It is in your account.',
@@ -326,6 +334,26 @@ export const notices = {
         charge:
           'Its number stays. What it costs goes on as before; download the card anew, because the former print shows the former day.',
         next: 'Your card: {page}',
+      },
+    },
+    'wallet-code': {
+      subject: 'Your digits for the wallet',
+      sms: 'Digits for your wallet app: {code}, good for {minutes} minutes. Tell them to nobody.',
+      paragraphs: {
+        opening: 'You want to put a travel card into a wallet app.',
+        code: 'The app asks for these digits: {code}. They are good for {minutes} minutes.',
+        next: 'Tell them to nobody: we never ask for them by telephone or message. If it was not you, set a new password now: somebody is in your account.',
+      },
+    },
+    'card-in-wallet': {
+      subject: 'A wallet has a copy of your travel card',
+      paragraphs: {
+        opening:
+          'A wallet app was given a copy of travel card {cardNumber}, with the code from your account and the digits that we had sent.',
+        meaning: 'The card itself has not changed. When it is cancelled, the copy is cancelled with it.',
+        notYou:
+          'Was it not you? Set a new password and report the card as lost in your account: it gets a new number, and every copy ends.',
+        next: 'All copies of this card: {page}',
       },
     },
     'account-email-code': {

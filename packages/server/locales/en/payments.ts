@@ -1,7 +1,9 @@
 /** Paying, in the account and in the office. */
 export const payments = {
   /** What the acquirer's page calls the thing that is paid. */
-  atAcquirer: 'Travel card charge',
+  /** What is paid for, here and on the bank's page. */
+  purposes: { charge: 'Travel card charge', fee: 'Travel card application fee' },
+  application: 'Application',
   title: 'Payments',
   lead: 'Every payment you began, with what became of it.',
   none: 'You have not paid anything here yet.',
@@ -10,7 +12,11 @@ export const payments = {
   payHint: 'You pay on the page of our bank. We never see your bank card.',
   goOn: 'Go on with the payment you began',
   nothingDue: 'There is nothing to pay.',
-  line: (card: string) => `For card ${card}`,
+  lines: {
+    charge: (card: string) => `For card ${card}`,
+    fee: (reference: string) => `Fee of application ${reference}`,
+  },
+  toApplication: 'To the application',
   begun: (day: string) => `begun on ${day}`,
   states: {
     created: 'Being prepared',
@@ -95,6 +101,8 @@ export const payments = {
       overpaid: 'More was paid than owed',
       'paid-twice': 'It was paid twice',
       'authority-error': 'We made a mistake',
+      'application-refused': 'We refused the application',
+      'application-ended': 'The application had ended',
     },
     order: 'Order the refund',
     nothingLeft: 'Nothing is left that could be given back.',

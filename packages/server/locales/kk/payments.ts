@@ -1,7 +1,9 @@
 import type { Messages } from '../messages.ts'
 
 export const payments: Messages['payments'] = {
-  atAcquirer: 'Сапар картасының ақысы',
+  /** What is paid for, here and on the bank's page. */
+  purposes: { charge: 'Сапар картасының ақысы', fee: 'Сапар картасына өтініш алымы' },
+  application: 'Өтініш',
   title: 'Төлемдер',
   lead: 'Сіз бастаған әр төлем және оның нәтижесі.',
   none: 'Сіз мұнда әлі ештеңе төлеген жоқсыз.',
@@ -10,7 +12,11 @@ export const payments: Messages['payments'] = {
   payHint: 'Төлем банктің бетінде жасалады. Банк картаңызды біз ешқашан көрмейміз.',
   goOn: 'Басталған төлемді жалғастыру',
   nothingDue: 'Төлейтін ештеңе жоқ.',
-  line: (card) => `${card} картасы үшін`,
+  lines: {
+    charge: (card) => `${card} картасы үшін`,
+    fee: (reference: string) => `${reference} өтінішінің алымы`,
+  },
+  toApplication: 'Өтінішке өту',
   begun: (day) => `басталған күні: ${day}`,
   states: {
     created: 'Дайындалуда',
@@ -94,6 +100,8 @@ export const payments: Messages['payments'] = {
       overpaid: 'Керегінен артық төленген',
       'paid-twice': 'Екі рет төленген',
       'authority-error': 'Біздің қателік',
+      'application-refused': 'Өтініштен бас тартылды',
+      'application-ended': 'Өтініш аяқталған',
     },
     order: 'Қайтаруды тапсыру',
     nothingLeft: 'Бұл төлемнен қайтаратын ештеңе қалған жоқ.',

@@ -1,7 +1,9 @@
 import type { Messages } from '../messages.ts'
 
 export const payments: Messages['payments'] = {
-  atAcquirer: 'Плата за карту путешественника',
+  /** What is paid for, here and on the bank's page. */
+  purposes: { charge: 'Плата за карту путешественника', fee: 'Сбор за заявление на карту путешественника' },
+  application: 'Заявление',
   title: 'Платежи',
   lead: 'Каждый начатый вами платёж и его исход.',
   none: 'Вы здесь ещё ничего не оплачивали.',
@@ -10,7 +12,11 @@ export const payments: Messages['payments'] = {
   payHint: 'Оплата происходит на странице банка. Вашу банковскую карту мы не видим.',
   goOn: 'Продолжить начатый платёж',
   nothingDue: 'Платить нечего.',
-  line: (card) => `За карту ${card}`,
+  lines: {
+    charge: (card) => `За карту ${card}`,
+    fee: (reference: string) => `Сбор по заявлению ${reference}`,
+  },
+  toApplication: 'К заявлению',
   begun: (day) => `начат ${day}`,
   states: {
     created: 'Готовится',
@@ -94,6 +100,8 @@ export const payments: Messages['payments'] = {
       overpaid: 'Уплачено больше, чем нужно',
       'paid-twice': 'Оплачено дважды',
       'authority-error': 'Наша ошибка',
+      'application-refused': 'В выдаче отказано',
+      'application-ended': 'Заявление уже завершено',
     },
     order: 'Заказать возврат',
     nothingLeft: 'От этого платежа возвращать нечего.',

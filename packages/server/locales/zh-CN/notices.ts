@@ -254,6 +254,14 @@ export const notices: Widen<typeof english> = {
         next: '完整的决定：{page}',
       },
     },
+    'fee-refunded': {
+      subject: '已向您退还申请费',
+      paragraphs: {
+        opening: '我们于 {refundedOn} 将申请 {reference} 的费用 {amount} 退还给您。',
+        when: '款项退回您付款时使用的银行卡或账户，银行通常需要五到十天。',
+        next: '在账户中查看这份申请：{page}',
+      },
+    },
     'application-granted': {
       subject: '申请 {reference}：旅游卡已签发',
       sms: '您的旅游卡（尾号 {cardNumber}）已签发，有效期自 {validFrom} 至 {validUntil}，请在账户中查看。',
@@ -311,6 +319,24 @@ export const notices: Widen<typeof english> = {
         opening: '您的请求 {reference} 已获批准。旅游卡 {cardNumber} 的有效期延至 {validUntil}。',
         charge: '号码不变，费用照常计算。原打印件上仍是原日期，请重新下载。',
         next: '您的旅游卡：{page}',
+      },
+    },
+    'wallet-code': {
+      subject: '钱包应用的六位数字',
+      sms: '钱包应用的验证数字{code}，{minutes}分钟内有效，请勿告诉任何人。',
+      paragraphs: {
+        opening: '您要将旅游卡放入钱包应用。',
+        code: '应用会要求输入这组数字：{code}，{minutes} 分钟内有效。',
+        next: '请勿告诉任何人：我们绝不会通过电话或消息索要。如果不是您本人操作，请立即设置新密码：有人进入了您的账户。',
+      },
+    },
+    'card-in-wallet': {
+      subject: '钱包应用已持有您旅游卡的副本',
+      paragraphs: {
+        opening: '一个钱包应用凭您账户中的二维码和我们发送的数字，领取了旅游卡 {cardNumber} 的副本。',
+        meaning: '卡本身没有变化。卡被注销时，副本随之注销。',
+        notYou: '不是您本人操作？请设置新密码，并在账户中挂失此卡：您会得到新的卡号，所有副本随之失效。',
+        next: '此卡的所有副本：{page}',
       },
     },
     'account-email-code': {

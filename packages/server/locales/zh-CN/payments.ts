@@ -1,7 +1,9 @@
 import type { Messages } from '../messages.ts'
 
 export const payments: Messages['payments'] = {
-  atAcquirer: '旅游卡费用',
+  /** What is paid for, here and on the bank's page. */
+  purposes: { charge: '旅游卡费用', fee: '旅游卡申请费' },
+  application: '申请',
   title: '付款记录',
   lead: '您发起的每一笔付款及其结果。',
   none: '您还没有在这里付过款。',
@@ -10,7 +12,11 @@ export const payments: Messages['payments'] = {
   payHint: '付款在银行的页面上进行，我们不会看到您的银行卡信息。',
   goOn: '继续已发起的付款',
   nothingDue: '目前无需付款。',
-  line: (card) => `旅游卡 ${card} 的费用`,
+  lines: {
+    charge: (card) => `旅游卡 ${card} 的费用`,
+    fee: (reference: string) => `申请 ${reference} 的费用`,
+  },
+  toApplication: '查看申请',
   begun: (day) => `${day} 发起`,
   states: {
     created: '准备中',
@@ -94,6 +100,8 @@ export const payments: Messages['payments'] = {
       overpaid: '付款多于应付',
       'paid-twice': '重复付款',
       'authority-error': '我方失误',
+      'application-refused': '申请被拒绝',
+      'application-ended': '申请已终止',
     },
     order: '安排退款',
     nothingLeft: '这笔付款已没有可退金额。',

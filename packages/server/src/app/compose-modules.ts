@@ -15,19 +15,21 @@ import type {
   CompletionDeps,
   SubmitRequestDeps,
 } from '#modules/cancellations'
-import { listHoldersOfAccount, type CheckShareCodeDeps, type LinkCardDeps } from '#modules/cards'
+import { issueCardCredential, listHoldersOfAccount, type CheckShareCodeDeps, type LinkCardDeps } from '#modules/cards'
+import type { ApplicantDeps } from '#modules/applications'
 import type { PaymentDeps } from '#modules/payments'
-import type { CredentialsDeps } from '#modules/credentials'
+import { claimSlot, type CredentialsDeps } from '#modules/credentials'
 import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
-import type { CompletingDeps } from '#modules/review'
+import type { ApplicationReviewDeps, ApproveCardChangeDeps, CompletingDeps } from '#modules/review'
 import { referenceSource, type ReferenceSource } from '#modules/reference'
+import { makeCardNumber } from '@sapar/verifier/format'
 import { makeRequestReference } from '#domain/cancellations/request-reference.ts'
 import { makeReceiptNumber } from '#domain/receipts/receipt-number.ts'
 import type { TemplateCode } from '#domain/notices/templates.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok } from '#kernel/result.ts'
-import { messages } from '#locales/index.ts'
 import type { Trx } from '#platform/db/database.ts'
+import { composeApplications } from './compose-applications.ts'
 import type { Services } from './services.ts'
 
 /** Each module's needs, filled in. */
@@ -40,6 +42,8 @@ export type Modules = {
   readonly cancellations: SubmitRequestDeps & CompletionDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
   readonly review: CompletingDeps
   readonly payments: PaymentDeps
+  readonly applications: ApplicantDeps
+  readonly applicationReview: ApplicationReviewDeps & ApproveCardChangeDeps
 }
 
 export async function composeModules(services: Services): Promise<Modules> {
@@ -73,6 +77,15 @@ export async function composeModules(services: Services): Promise<Modules> {
     files: services.files,
     sanitiseUpload: services.sanitiseUpload,
   }
+  const { applications, payments } = composeApplications({
+    ...services,
+    reference,
+    queueNotice: queue,
+    findContact,
+    countGuardAttempt: guardAttempts(accounts),
+    publicUrl: site.publicUrl,
+  })
+  const review = { ...cancellations, staffName: (staffId: Id) => staffName(db, staffId) }
   return {
     reference,
     accounts,
@@ -89,16 +102,15 @@ export async function composeModules(services: Services): Promise<Modules> {
     },
     shareCodes: shareCodesDeps(services, reference, accounts),
     cancellations,
-    review: { ...cancellations, staffName: (staffId) => staffName(db, staffId) },
-    payments: {
-      db,
-      clock,
-      newId,
-      reference,
-      queueNotice: queue,
-      acquirer: services.acquirer,
-      publicUrl: site.publicUrl,
-      describe: (language) => messages[language].payments.atAcquirer,
+    review,
+    payments,
+    applications,
+    applicationReview: {
+      ...review,
+      ...applications,
+      newCardNumber: () => makeCardNumber(randomBytes),
+      claimSlot: (card) => claimSlot(credentials, card),
+      issueCredential: (trx, slot, actor) => issueCardCredential(trx, { credentials, reference }, slot, actor),
     },
   }
 }
@@ -117,6 +129,15 @@ function shareCodesDeps(
       const taken = await takeAttempt(accounts, 'share-code', { name: code, address })
       return taken.ok ? ok({ giveBack: () => giveBackAttempt(accounts, taken.value) }) : taken
     },
+  }
+}
+
+/** Counted for the account alone, as it is signed in. */
+function guardAttempts(accounts: AccountsDeps): ApplicantDeps['countGuardAttempt'] {
+  return async ({ accountId }) => {
+    const by = { name: accountId, address: '', device: Buffer.from(accountId) }
+    const taken = await takeAttempt(accounts, 'application-guard', by)
+    return taken.ok ? ok({ giveBack: () => giveBackAttempt(accounts, taken.value) }) : taken
   }
 }
 

@@ -55,6 +55,7 @@ function composeWeb(
     ...common,
     ...modules.cancellations,
     accounts: modules.accounts,
+    applications: modules.applications,
     documents: services.documents,
     objects: modules.credentials.objects,
     linkCard: modules.linkCard,
@@ -66,6 +67,7 @@ function composeWeb(
     ...modules.review,
     files: services.files,
     accounts: modules.accounts,
+    applicationReview: modules.applicationReview,
     payments: modules.payments,
   }
   const publicDeps: PublicDeps = {
@@ -127,20 +129,19 @@ function publishedForVerifiers(credentials: Modules['credentials']): PublicDeps[
   return { trust: () => trustOf(credentials), tokens: () => listPublishedTokens(credentials.objects) }
 }
 
-function composeJobs(services: Services, { accounts, cancellations, credentials, payments }: Modules): Sapar['jobs'] {
+function composeJobs(services: Services, modules: Modules): Sapar['jobs'] {
+  const { accounts, applications, cancellations, credentials, payments } = modules
   const { db, clock, sealer, files, log, carriers } = services
+  const onSweep = (job: string, outcome: object) => log.info({ job, ...outcome }, 'sweep done')
   return registerJobs({
     accounts,
-    cancellations: {
-      ...cancellations,
-      credentials,
-      onSweep: (job, outcome) => log.info({ job, ...outcome }, 'sweep done'),
-    },
+    applications: { ...applications, onSweep },
+    cancellations: { ...cancellations, credentials, onSweep },
     cards: { ...cancellations, credentials, findContact },
     credentials,
     charges: { ...cancellations, onPosted: (posted) => log.info(posted, 'charges posted') },
     evidence: { db, files },
-    payments: { ...payments, onSweep: (job, outcome) => log.info({ job, ...outcome }, 'sweep done') },
+    payments: { ...payments, onSweep },
     notices: {
       db,
       clock,

@@ -3,6 +3,7 @@ import type { Settings } from '#platform/config/settings.ts'
 import { openDocuments } from '#platform/documents/typst-documents.ts'
 import { openFolderFileStore } from '#platform/files/folder-file-store.ts'
 import { sealedFiles } from '#platform/files/sealed-files.ts'
+import { openFingerprint } from '#platform/keys/fingerprint.ts'
 import { openSealer } from '#platform/keys/sealer.ts'
 import type { Log } from '#platform/log/log.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
@@ -43,6 +44,7 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
     randomBytes: systemRandom,
     log,
     sealer,
+    fingerprint: openFingerprint(masterKey),
     files: sealedFiles(await openFolderFileStore(join(settings.dataDir, 'files'), systemClock), masterKey),
     ...(await openProof(settings, sealer)),
     documents: openDocuments(),

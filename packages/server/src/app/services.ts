@@ -4,6 +4,7 @@ import type { Database } from '#platform/db/database.ts'
 import type { Documents } from '#platform/documents/documents.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import type { StatusListSettings, WitnessSettings } from '#modules/credentials'
+import type { Fingerprint } from '#platform/keys/fingerprint.ts'
 import type { Sealer } from '#platform/keys/sealer.ts'
 import type { SigningKeys } from '#platform/keys/signing-keys.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -31,6 +32,7 @@ export type Services = {
   readonly randomBytes: (length: number) => Uint8Array
   readonly log: Log
   readonly sealer: Sealer
+  readonly fingerprint: Fingerprint
   readonly files: FileStore
   /** Keys that sign cards, lists and log. */
   readonly keys: SigningKeys

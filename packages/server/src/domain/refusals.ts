@@ -203,6 +203,17 @@ export const refusals = {
     status: 409,
     says: 'Our own verifier does not accept the document, so it is not signed; `why` says what is wrong.',
   },
+  // a card in wallets; the names that OpenID4VCI gives the last four stand in api/v1/openid4vci
+  'card-not-for-wallet': { status: 409, says: 'The card is not in force, or its last day is over.' },
+  'wallet-offer-not-found': { status: 404, says: 'No offer of this name waits for a wallet (any more).' },
+  'too-many-wallet-copies': { status: 409, says: 'The card, or the offer, has as many copies as there may be.' },
+  'wallet-grant-not-valid': {
+    status: 422,
+    says: 'No offer waits for this code and these digits. Which of them is wrong is not said.',
+  },
+  'wallet-token-not-valid': { status: 403, says: 'The access token is not known, or too old.' },
+  'wallet-proof-not-valid': { status: 422, says: 'The wallet does not prove that it holds a key; `why` says where.' },
+  'wallet-nonce-not-valid': { status: 422, says: 'The nonce of a proof is not ours, too old, or was used.' },
   // amounts, as somebody types them
   'amount-missing': { status: 422, says: 'No amount was typed.' },
   'amount-negative': { status: 422, says: 'An amount has no sign.' },

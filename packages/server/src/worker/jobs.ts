@@ -1,4 +1,5 @@
 import { accountsJobs, accountsSchedule, type AccountsDeps } from '#modules/accounts'
+import { applicationJobs, applicationSchedule, type ApplicationJobDeps } from '#modules/applications'
 import { cancellationJobs, cancellationSchedule, type CancellationJobDeps } from '#modules/cancellations'
 import {
   cardsJobs,
@@ -16,6 +17,7 @@ import type { Job, Schedule } from '#platform/jobs/worker.ts'
 
 export type JobDeps = {
   readonly accounts: AccountsDeps
+  readonly applications: ApplicationJobDeps
   readonly cancellations: CancellationJobDeps
   readonly cards: ExpireCardsDeps & FollowContactDeps & IssueCredentialsDeps
   readonly credentials: CredentialsDeps
@@ -29,6 +31,7 @@ export type JobDeps = {
 export function registerJobs(deps: JobDeps): Readonly<Record<string, Job>> {
   const all = [
     accountsJobs(deps.accounts),
+    applicationJobs(deps.applications),
     cancellationJobs(deps.cancellations),
     cardsJobs(deps.cards),
     credentialsJobs(deps.credentials),
@@ -45,6 +48,7 @@ export function registerJobs(deps: JobDeps): Readonly<Record<string, Job>> {
 
 export const schedule: readonly Schedule[] = [
   ...accountsSchedule,
+  ...applicationSchedule,
   ...cancellationSchedule,
   ...cardsSchedule,
   ...credentialsSchedule,

@@ -24,6 +24,7 @@ import {
   sessionOf,
   totalsDiffer,
   type PaymentKit,
+  noFees,
 } from '#test/support/payment-kit.ts'
 import { durableDatabase, type DurableDatabase } from './support/durable-database.ts'
 import type { PaymentOrder } from './support/dying-payment.ts'
@@ -47,6 +48,7 @@ before(async () => {
     reference: platform.modules.reference,
     describe,
     publicUrl,
+    fees: noFees,
   }
 })
 after(async () => {

@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { makeReference } from '#domain/case-reference.ts'
-import type { ApplicationDeps, FeeOrder, OpenFeePayment, ReturnFee, StartApplicationDeps } from '#modules/applications'
+import type {
+  ApplicationDeps,
+  CountGuardAttempt,
+  FeeOrder,
+  OpenFeePayment,
+  ReturnFee,
+  StartApplicationDeps,
+} from '#modules/applications'
 import { queueNotice } from '#modules/notices'
 import { loadProfile, referenceSource } from '#modules/reference'
-import type { Result } from '#kernel/result.ts'
+import { ok, type Result } from '#kernel/result.ts'
 import { openFingerprint } from '#platform/keys/fingerprint.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { noticeDeps } from './notices.ts'
@@ -14,6 +21,7 @@ export type ApplicationKit = TestDatabase &
   ApplicationDeps &
   StartApplicationDeps & {
     readonly openFeePayment: OpenFeePayment
+    readonly countGuardAttempt: CountGuardAttempt
     /** Payments of fees that were opened, in order. */
     readonly feesOpened: FeeOrder[]
     /** Fees that were ordered back, in order. */
@@ -42,6 +50,7 @@ export async function applicationKit(): Promise<ApplicationKit> {
       feesOpened.push(order)
       return Promise.resolve(t.newId())
     },
+    countGuardAttempt: () => Promise.resolve(ok({ giveBack: () => Promise.resolve() })),
     returnFee: (_trx, fee) => {
       feesReturned.push(fee)
       return Promise.resolve()

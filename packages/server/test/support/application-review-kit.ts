@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { makeCardNumber } from '@sapar/verifier/format'
 import type { Application } from '#domain/applications/application.ts'
 import type { StaffRole } from '#domain/people/staff-roles.ts'
+import type { SlotFor } from '#modules/credentials'
 import { claimCase, type ApplicationReviewDeps, type Staff } from '#modules/review'
+import { ok } from '#kernel/result.ts'
 import { applicationKit, must, type ApplicationKit } from './application-kit.ts'
 import { nameOf } from './review-kit.ts'
 
@@ -12,6 +14,13 @@ export type ApplicationReviewKit = ApplicationKit &
     readonly credentials: string[]
   }
 
+/** Numbers that are real and credentials that are not made. */
+export const notedCredentials = {
+  newCardNumber: () => makeCardNumber(randomBytes),
+  claimSlot: (card: SlotFor) => Promise.resolve(ok({ ...card, listId: 'aaaaaa', index: 0 })),
+  issueCredential: () => Promise.resolve(),
+}
+
 /** What the office's use cases about applications need; credentials are noted, not made. */
 export async function applicationReviewKit(): Promise<ApplicationReviewKit> {
   const t = await applicationKit()
@@ -20,7 +29,7 @@ export async function applicationReviewKit(): Promise<ApplicationReviewKit> {
     ...t,
     credentials,
     staffName: (id) => Promise.resolve(nameOf(id)),
-    newCardNumber: () => makeCardNumber(randomBytes),
+    ...notedCredentials,
     issueCredential: (_trx, { cardId }) => {
       credentials.push(cardId)
       return Promise.resolve()

@@ -1,13 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { ok } from '#kernel/result.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Card } from '#domain/cards/card.ts'
 import type { CountIdentityAttempt } from '#modules/cancellations'
+import type { ApplicantDeps } from '#modules/applications'
 import type { PaymentDeps } from '#modules/payments'
+import { openFingerprint } from '#platform/keys/fingerprint.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
 import { mount } from '#web/shared/mount.tsx'
 import type { Route } from '#web/shared/route.ts'
+import { composeApplications } from '#app/compose-applications.ts'
+import { contactOf } from './application-kit.ts'
 import { testDocuments } from './documents.ts'
 import { testSealer } from './notices.ts'
 import { memoryFileStore } from './memory-file-store.ts'
@@ -19,6 +24,7 @@ export type HolderSite = CancellationKit & {
   readonly app: Hono
   readonly browser: Browser
   readonly sessions: FixedSessions
+  readonly applications: ApplicantDeps
   /** Nothing is paid online until a test names an acquirer. */
   readonly payments: { acquirer: PaymentDeps['acquirer'] } & PaymentDeps
   /** What is published: of the log's files proofs are made. */
@@ -35,14 +41,16 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
   const sessions = new FixedSessions()
   const limit: HolderSite['limit'] = { count: () => Promise.resolve(ok(null)) }
   const sanitiser = startUploadSanitiser({ onFailure: () => {} })
+  const { sanitiseUpload } = sanitiser
+  const files = memoryFileStore()
   const deps = {
     ...kit,
     ...commonWebDeps,
-    files: memoryFileStore(),
+    files,
     documents: testDocuments,
     objects: memoryFileStore(),
-    sanitiseUpload: sanitiser.sanitiseUpload,
-    payments: sitePayments(kit),
+    sanitiseUpload,
+    ...siteApplications(kit, { files, sanitiseUpload }),
     shareCodes: { ...kit, sealer: testSealer },
     countAttempt: (by: Parameters<CountIdentityAttempt>[0]) => limit.count(by),
   }
@@ -61,6 +69,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
     sessions,
     objects: deps.objects,
     limit,
+    applications: deps.applications,
     payments: deps.payments,
     signInAs(token, { holderId }) {
       const [sessionId, accountId] = [kit.newId(), kit.newId()]
@@ -74,8 +83,17 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
   }
 }
 
-function sitePayments(kit: CancellationKit): HolderSite['payments'] {
-  const { db, clock, newId, reference, queueNotice } = kit
-  const common = { db, clock, newId, reference, queueNotice }
-  return { ...common, acquirer: undefined, publicUrl: testSite.publicUrl, describe: () => 'Travel card charge' }
+type Uploads = Pick<HolderDeps, 'files' | 'sanitiseUpload'>
+
+function siteApplications(kit: CancellationKit, uploads: Uploads): Pick<HolderSite, 'applications' | 'payments'> {
+  return composeApplications({
+    ...kit,
+    ...uploads,
+    randomBytes,
+    findContact: (_db, accountId) => Promise.resolve(contactOf(accountId)),
+    fingerprint: openFingerprint(Buffer.alloc(32, 7)),
+    countGuardAttempt: () => Promise.resolve(ok({ giveBack: () => Promise.resolve() })),
+    acquirer: undefined,
+    publicUrl: testSite.publicUrl,
+  })
 }

@@ -1,13 +1,17 @@
+import { randomBytes } from 'node:crypto'
+import { composeApplications } from '#app/compose-applications.ts'
 import type { Language } from '#domain/languages.ts'
 import type { StaffRole } from '#domain/people/staff-roles.ts'
 import type { StaffSession } from '#modules/accounts'
-import type { PaymentDeps } from '#modules/payments'
+import { openFingerprint } from '#platform/keys/fingerprint.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import type { OfficeDeps } from '#web/office/deps.ts'
 import { officeRoutes } from '#web/office/routes.ts'
 import { assetRoutes } from '#web/public/asset-routes.ts'
 import { mount } from '#web/shared/mount.tsx'
 import type { SessionPort } from '#web/shared/sessions.ts'
+import { contactOf } from './application-kit.ts'
+import { notedCredentials } from './application-review-kit.ts'
 import { memoryFileStore } from './memory-file-store.ts'
 import { reviewKit, type ReviewKit } from './review-kit.ts'
 import { commonWebDeps, testSite, type Answer } from './web.ts'
@@ -27,13 +31,18 @@ export async function officeSite(): Promise<OfficeSite> {
   const names = new Map<string, string>()
   const files = memoryFileStore()
   const staffName = (id: string) => Promise.resolve(names.get(id) ?? id)
-  const payments: PaymentDeps = {
+  const { applications, payments } = composeApplications({
     ...kit,
+    files,
+    sanitiseUpload: () => Promise.reject(new Error('the office uploads nothing')),
+    randomBytes,
+    findContact: (_db, accountId) => Promise.resolve(contactOf(accountId)),
+    fingerprint: openFingerprint(Buffer.alloc(32, 7)),
     acquirer: undefined,
     publicUrl: testSite.publicUrl,
-    describe: () => 'Travel card charge',
-  }
-  const deps = { ...kit, ...commonWebDeps, files, staffName, payments }
+  })
+  const applicationReview = { ...kit, ...applications, staffName, ...notedCredentials }
+  const deps = { ...kit, ...commonWebDeps, files, staffName, payments, applicationReview }
   const app = mount({
     realm: 'staff',
     routes: officeRoutes,

@@ -1,13 +1,18 @@
 import type { Card } from '#domain/cards/card.ts'
 import { currencyDigits } from '#domain/money/currencies.ts'
 import { startSandboxAcquirer, type SandboxAcquirer } from '#app/demo/acquirer/start-acquirer.ts'
-import { handOverPayment, startPayment, type PaymentDeps, type PaymentKey } from '#modules/payments'
+import { handOverPayment, startPayment, type FeePort, type PaymentDeps, type PaymentKey } from '#modules/payments'
 import type { Id } from '#kernel/ids.ts'
 import { openStripeAcquirer } from '#platform/payments/stripe-acquirer.ts'
 import { aCard } from '#test/builders/card.ts'
 import { cancellationKit, type CancellationKit } from './cancellation-kit.ts'
 import type { TestDatabase } from './database.ts'
 import { must } from './must.ts'
+
+const unexpected = () => Promise.reject(new Error('nobody pays a fee here'))
+
+/** For tests in which only charges are paid. */
+export const noFees: FeePort = { received: unexpected, givenUp: unexpected, refunded: unexpected }
 
 export type PaymentKit = CancellationKit & PaymentDeps & { readonly sandbox: SandboxAcquirer }
 
@@ -21,6 +26,7 @@ export async function paymentKit(wishes: { readonly webhookUrl?: URL } = {}): Pr
     acquirer,
     publicUrl: new URL('https://sapar.example'),
     describe: (language) => `Travel card charge (${language})`,
+    fees: noFees,
     close: async () => {
       await sandbox.close()
       await t.close()

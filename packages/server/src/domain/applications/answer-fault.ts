@@ -13,6 +13,7 @@ export type AnswerFaultCode =
   | 'country-missing'
   | 'country-unknown'
   | 'name-missing'
+  | 'sex-missing'
   | 'text-missing'
   | 'text-too-long'
   | 'birth-day-missing'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aPassport, fullApplication } from '#test/builders/application-facts.ts'
-import { emptyAnswers, reuseAnswers, shareJourney, takeAnswer, type StepAnswer } from './answers.ts'
+import { passportZone } from '#test/support/passport-zone.ts'
+import { emptyAnswers, reuseAnswers, shareJourney, takeAnswer, takeZone, type StepAnswer } from './answers.ts'
 
 const full = fullApplication()
 const { passport, person, journey } = full
@@ -48,4 +49,11 @@ test('an earlier application gives the person and not the journey', () => {
 
 test('a member of the family gets the journey and not the person', () => {
   assert.deepEqual(shareJourney(emptyAnswers('en'), full), { ...emptyAnswers('en'), journey })
+})
+
+test('what a camera read whole is to be confirmed; what it misread takes nothing away, and either is declared anew', () => {
+  const whole = takeZone(full, passportZone(), '2026-09-01')
+  assert.deepEqual(whole, { ...full, passport: null, mrz: passportZone(), declared: [] })
+  const misread = passportZone().replace('L898902C3', 'L89890ZC3')
+  assert.deepEqual(takeZone(full, misread, '2026-09-01'), { ...full, mrz: misread, declared: [] })
 })

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import { unreachable } from '#kernel/result.ts'
 import type { Language } from '../languages.ts'
-import type { Passport } from './passport.ts'
+import { readPassport, type Passport } from './passport.ts'
 
 /** What the passport does not say about a person. */
 export type PersonAnswer = {
@@ -91,6 +91,16 @@ export function takeAnswer(answers: Answers, answer: StepAnswer): Answers {
     default:
       return unreachable(answer)
   }
+}
+
+/**
+ * Takes what a camera read from the foot of the data page, as it was read. A whole zone opens the passport's page anew, to
+ * be confirmed line by line; one with faults takes nothing from what was typed before.
+ * @param mrz the two lines, right or not
+ */
+export function takeZone(answers: Answers, mrz: string, today: CalendarDay): Answers {
+  const passport = readPassport(mrz, today).ok ? null : answers.passport
+  return undeclared(answers, { ...answers, passport, mrz })
 }
 
 const basis = ['passport', 'mrz', 'person', 'journey'] as const

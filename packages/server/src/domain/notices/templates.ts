@@ -221,6 +221,12 @@ export const noticeTemplates = {
       next: always,
     },
   },
+  'fee-refunded': {
+    channels: mailOnly,
+    isLetter: true,
+    placeholders: { ...aboutApplication, amount: 'money', refundedOn: 'day' },
+    paragraphs: { opening: always, when: always, next: always },
+  },
   'application-granted': {
     channels: both,
     isLetter: true,
@@ -264,6 +270,14 @@ export const noticeTemplates = {
     isLetter: true,
     placeholders: { ...aboutCase, validUntil: 'day' },
     paragraphs: { opening: always, charge: always, next: always },
+  },
+  // A card in wallets: the digits go by one channel, whichever there is.
+  'wallet-code': { ...aCode, channels: both, paragraphs: { opening: always, code: always, next: always } },
+  'card-in-wallet': {
+    channels: mailOnly,
+    isLetter: true,
+    placeholders: { cardNumber: 'card-number', page: 'path' },
+    paragraphs: { opening: always, meaning: always, notYou: always, next: always },
   },
   'account-email-code': { ...aCode, paragraphs: { opening: always, code: always, next: always } },
   'account-reset-code': { ...aCode, paragraphs: { opening: always, code: always, next: always } },

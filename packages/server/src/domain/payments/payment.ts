@@ -4,8 +4,8 @@ import type { Money } from '#kernel/money.ts'
 import type { PaymentState } from './payment-life-cycle.ts'
 import type { RefundState } from './refund-life-cycle.ts'
 
-/** What a payment is for. `charge` pays what one card owes; its subject is the card. */
-export const paymentPurposes = ['charge'] as const
+/** What a payment is for: what one card owes, or the fee of one application. Its subject is that card or application. */
+export const paymentPurposes = ['charge', 'fee'] as const
 export type PaymentPurpose = (typeof paymentPurposes)[number]
 
 /** One attempt to pay, on the acquirer's own page. We never see a bank card. */
@@ -32,8 +32,11 @@ export type Payment = {
   readonly version: number
 }
 
-/** Why money goes back. */
-export const refundReasons = ['overpaid', 'paid-twice', 'authority-error'] as const
+/** Why a person gives money back. */
+export const staffRefundReasons = ['overpaid', 'paid-twice', 'authority-error'] as const
+
+/** Why money goes back; a fee does so by rule as well. */
+export const refundReasons = [...staffRefundReasons, 'application-refused', 'application-ended'] as const
 export type RefundReason = (typeof refundReasons)[number]
 
 /** How a refund that failed was brought to an end by a person. */
@@ -46,10 +49,11 @@ export type Refund = {
   readonly paymentId: Id
   readonly money: Money
   readonly reason: RefundReason
-  readonly comment: string
+  /** null: by rule, and so is `requestedBy`. */
+  readonly comment: string | null
   readonly state: RefundState
   readonly providerRef: string | null
-  readonly requestedBy: Id
+  readonly requestedBy: Id | null
   readonly requestedAt: Date
   readonly refundedAt: Date | null
   readonly failedAt: Date | null

@@ -79,6 +79,12 @@ export const attemptLimits = {
     name: { attempts: 10, minutes: 60 },
     network: wide,
   },
+  'application-guard': {
+    why: 'Only a passport that is taken by another account counts; all else is given back. Whoever applies for a family errs once or twice.',
+    knownDevice: { attempts: 5, minutes: day },
+    name: { attempts: 5, minutes: day },
+    network: wide,
+  },
   'keep-form': {
     why: 'Nothing is guessed here; a form of somebody without a session takes up to 64 KB for two hours, and anybody may send one.',
     knownDevice: wide,
@@ -102,6 +108,18 @@ export const attemptLimits = {
     knownDevice: wide,
     name: { attempts: 10, minutes: 30 * day },
     network: { attempts: 60, minutes: 60 },
+  },
+  'wallet-offer': {
+    why: 'Five tries of the digits an offer, ten offers a day, twenty at the turn of a window: 1 in 10,000; and each offer costs an SMS.',
+    knownDevice: { attempts: 10, minutes: day },
+    name: { attempts: 10, minutes: day },
+    network: wide,
+  },
+  'wallet-request': {
+    why: 'Codes and tokens of 256 bits are not guessed, and digits have their own limit; an operator’s gateway stands for many telephones.',
+    knownDevice: { attempts: 600, minutes: 15 },
+    name: { attempts: 600, minutes: 15 },
+    network: { attempts: 600, minutes: 15 },
   },
   'verify-api': {
     why: 'Nothing is guessed by documents, and share codes have their own limit; an airline’s hub asks from one network, 50 a second.',

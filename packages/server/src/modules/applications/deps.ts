@@ -1,11 +1,12 @@
 import type { TemplateCode } from '#domain/notices/templates.ts'
 import type { Language } from '#domain/languages.ts'
-import type { FindContact } from '#modules/cards'
+import type { FindContact, TooManyAttempts } from '#modules/cards'
 import type { NoticeOrder } from '#modules/notices'
 import type { ReferenceSource } from '#modules/reference'
 import type { Clock } from '#kernel/clock.ts'
 import type { Id, NewId } from '#kernel/ids.ts'
 import type { Money } from '#kernel/money.ts'
+import type { Result } from '#kernel/result.ts'
 import type { Database, Trx } from '#platform/db/database.ts'
 import type { Fingerprint } from '#platform/keys/fingerprint.ts'
 
@@ -25,6 +26,14 @@ export type FeeOrder = {
  * @returns the payment's id; undefined: nothing can be paid online at this moment
  */
 export type OpenFeePayment = (trx: Trx, order: FeeOrder) => Promise<Id | undefined>
+
+/**
+ * Counts one attempt to send an application, before anything is looked at; the module accounts keeps the limit. Given back
+ * unless the guard of another account was met.
+ */
+export type CountGuardAttempt = (by: {
+  readonly accountId: Id
+}) => Promise<Result<{ giveBack(): Promise<void> }, TooManyAttempts>>
 
 export const feeReturnReasons = ['refused', 'paid-twice', 'ended-before'] as const
 export type FeeReturnReason = (typeof feeReturnReasons)[number]

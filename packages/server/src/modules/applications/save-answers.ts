@@ -5,7 +5,7 @@ import type { Application } from '#domain/applications/application.ts'
 import { faultsOf, nextStep, type Step } from '#domain/applications/steps.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
-import type { Trx } from '#platform/db/database.ts'
+import type { Queryable } from '#platform/db/database.ts'
 import { answerColumns } from './application-row.ts'
 import { changeApplication } from './application-store.ts'
 import type { ApplicantCommand, ApplicationDeps } from './deps.ts'
@@ -69,7 +69,7 @@ export function saveApplicationAnswers(
       ? application
       : await changeApplication(trx, application, answerColumns(after), deps.clock.now())
     if (!saved) return refuse(changed(application))
-    const duplicate = await ownDuplicate(trx, deps, saved, facts)
+    const duplicate = await findOwnDuplicate(trx, deps, saved, facts)
     return ok({ version: saved.version, nextStep: nextStep(after, facts), duplicate })
   })
 }
@@ -78,16 +78,17 @@ export function changed({ version, answers }: Application): ApplicationChanged {
   return { code: 'changed-meanwhile', version, answers }
 }
 
-async function ownDuplicate(
-  trx: Trx,
-  { fingerprint }: SaveApplicationAnswersDeps,
+/** What will stand in the way of a draft, where it is the applicant's own; null: nothing that may be told. */
+export async function findOwnDuplicate(
+  db: Queryable,
+  { fingerprint }: Pick<SaveApplicationAnswersDeps, 'fingerprint'>,
   application: Application,
-  { findOffer }: DraftFacts,
+  { findOffer }: Pick<DraftFacts, 'findOffer'>,
 ): Promise<Duplicate | null> {
   const { passport, journey } = application.answers
   const offer = journey && findOffer(journey.offer)
   if (!passport || !journey || !offer) return null
   const key = guardKey(fingerprint, passport, offer.cardType)
-  const found = await findDuplicate(trx, key, { ...application, arrivalOn: journey.arrivalOn })
+  const found = await findDuplicate(db, key, { ...application, arrivalOn: journey.arrivalOn })
   return found && found.code !== 'passport-in-use' ? found : null
 }

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { Application } from '#domain/applications/application.ts'
+import type { Passport } from '#domain/applications/passport.ts'
+import { ok, refuse } from '#kernel/result.ts'
 import { fullApplication } from '#test/builders/application-facts.ts'
 import { aHolder } from '#test/builders/holder.ts'
 import { anApplication, applicantCommand, applicationNow, ownPassport } from '#test/builders/application.ts'
 import { applicationKit, codeOf, must, type ApplicationKit } from '#test/support/application-kit.ts'
 import { eventsOf, noticesOf, toldOf } from '#test/support/cancellation-kit.ts'
-import { submitApplication, withdrawApplication, type SubmitApplicationRefusal } from './index.ts'
+import {
+  submitApplication,
+  withdrawApplication,
+  type CountGuardAttempt,
+  type SubmitApplicationRefusal,
+} from './index.ts'
 
 let t: ApplicationKit
 before(async () => {
@@ -116,6 +124,28 @@ test('a stranger who tries passport numbers learns nothing without the birth dat
   await anApplication(t, { state: 'submitted', answers: { passport } })
   const guess = { ...passport, bornOn: '1980-01-01' }
   assert.equal(codeOf(await submit(await anApplication(t, { state: 'draft', answers: { passport: guess } }))), 'ok')
+})
+
+test('five passports of others are met, then none is looked at; whatever else is refused costs nothing', async () => {
+  let left = 5
+  const retryAt = new Date('2026-09-02T04:00:00Z')
+  const countGuardAttempt: CountGuardAttempt = async () => {
+    left -= 1
+    return left < 0 ? refuse({ code: 'too-many-attempts', retryAt }) : ok({ giveBack: async () => void (left += 1) })
+  }
+  const send = (draft: Application, version = draft.version) =>
+    submitApplication({ ...t, countGuardAttempt }, { ...applicantCommand(t, draft), version })
+  const accountId = t.newId()
+  const tryOne = async (passport: Passport) =>
+    codeOf(await send(await anApplication(t, { state: 'draft', accountId, answers: { passport } })))
+  const own = await anApplication(t, { state: 'draft', accountId })
+  assert.equal(codeOf(await send(own, own.version + 1)), 'changed-meanwhile')
+  assert.equal(codeOf(await send(own)), 'ok')
+  const passport = ownPassport()
+  await anApplication(t, { state: 'submitted', answers: { passport } })
+  for (let attempt = 0; attempt < 5; attempt += 1) assert.equal(await tryOne(passport), 'passport-in-use')
+  assert.equal(await tryOne(passport), 'too-many-attempts')
+  assert.equal(await tryOne(ownPassport()), 'too-many-attempts', 'a free passport looks no different then')
 })
 
 test('another card type is another card', async () => {

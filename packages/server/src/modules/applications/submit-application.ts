@@ -8,7 +8,7 @@ import { payByDay } from '#domain/applications/unpaid-time.ts'
 import { transition } from '#domain/life-cycle.ts'
 import type { InForce } from '#domain/reference/reference-book.ts'
 import { recordEvent } from '#modules/audit'
-import { listHoldersOfAccount } from '#modules/cards'
+import { listHoldersOfAccount, type TooManyAttempts } from '#modules/cards'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Money } from '#kernel/money.ts'
@@ -17,13 +17,15 @@ import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { Trx } from '#platform/db/database.ts'
 import { changeApplication, listSentOf } from './application-store.ts'
 import { beginReview, type BeginReviewRefusal } from './begin-review.ts'
-import type { ApplicantCommand, ApplicationDeps } from './deps.ts'
+import type { ApplicantCommand, ApplicationDeps, CountGuardAttempt } from './deps.ts'
 import { draftFacts, type DraftFacts } from './draft-facts.ts'
 import { guardKey, passportMark, takeGuard, type Duplicate } from './guard-store.ts'
 import { loadOwn, type ActRefusal } from './load-application.ts'
 import { insertMark } from './mark-store.ts'
 import { notifyApplicant } from './notify-applicant.ts'
 import { changed, type ApplicationChanged } from './save-answers.ts'
+
+export type SubmitApplicationDeps = ApplicationDeps & { readonly countGuardAttempt: CountGuardAttempt }
 
 export type SubmitApplication = ApplicantCommand & {
   /** The version that was shown on "Check your answers". */
@@ -46,6 +48,7 @@ export type SubmitApplicationRefusal =
   | ActRefusal
   | ApplicationChanged
   | Duplicate
+  | TooManyAttempts
   | BeginReviewRefusal
   | { readonly code: 'person-on-record'; readonly personId: Id }
   | { readonly code: 'person-differs' }
@@ -53,9 +56,22 @@ export type SubmitApplicationRefusal =
 
 /**
  * Sends an application. Everything is looked at again as it is now, and the guard against a second one is taken. What costs
- * a fee waits for it; what costs nothing goes to the office in the same transaction.
+ * a fee waits for it; what costs nothing goes to the office in the same transaction. Whoever meets the guard of another
+ * account has used up one attempt: the guard is no oracle about other people's passports.
  */
-export function submitApplication(
+export async function submitApplication(
+  deps: SubmitApplicationDeps,
+  command: SubmitApplication,
+): Promise<Result<ApplicationSubmitted, SubmitApplicationRefusal>> {
+  const attempt = await deps.countGuardAttempt({ accountId: command.accountId })
+  if (!attempt.ok) return attempt
+  const submitted = await submit(deps, command)
+  const isGuarded = !submitted.ok && submitted.refusal.code === 'passport-in-use'
+  if (!isGuarded) await attempt.value.giveBack()
+  return submitted
+}
+
+function submit(
   deps: ApplicationDeps,
   command: SubmitApplication,
 ): Promise<Result<ApplicationSubmitted, SubmitApplicationRefusal>> {

@@ -26,12 +26,16 @@ export type IssueCard = Pick<
   | 'entries'
   | 'stayDays'
   | 'tripEndsOn'
-> & { readonly actor: AuditActor; readonly requestId: Id }
+> & {
+  /** A new id: what the card needs from other groups, its place in a status list, was claimed for it before. */
+  readonly cardId: Id
+  readonly actor: AuditActor
+  readonly requestId: Id
+}
 
 /** Issues a card to a person of the register, inside the transaction of the decision: both happen or neither. */
 export async function issueCard(trx: Trx, deps: IssueCardDeps, command: IssueCard): Promise<Card> {
-  const { holderId, validFrom, validUntil, actor, requestId } = command
-  const cardId = deps.newId()
+  const { holderId, cardId, validFrom, validUntil, actor, requestId } = command
   const cardNumber = await claimCardNumber(trx, deps.newCardNumber, { holderId, cardId })
   const at = deps.clock.now()
   await trx

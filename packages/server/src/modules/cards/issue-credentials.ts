@@ -1,10 +1,21 @@
 import { cardStatus } from '@sapar/verifier/format'
 import { cardDocument } from '#domain/cards/card-claims.ts'
 import type { Card } from '#domain/cards/card.ts'
-import { claimSlots, issueCredential, referenceTo, type CredentialsDeps, type Slot } from '#modules/credentials'
+import {
+  claimSlots,
+  findCredential,
+  issueCredential,
+  referenceTo,
+  type CredentialIssued,
+  type CredentialsDeps,
+  type IssueCredential,
+  type IssueCredentialRefusal,
+  type Slot,
+} from '#modules/credentials'
+import type { AuditActor } from '#modules/audit'
 import type { ReferenceSource } from '#modules/reference'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
-import { refuse } from '#kernel/result.ts'
+import { refuse, type Result } from '#kernel/result.ts'
 import { utcOffsetMinutes } from '#kernel/utc-offset.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
 import { addJob } from '#platform/jobs/queue.ts'
@@ -89,14 +100,43 @@ async function filterSayable(deps: CredentialsDeps, cards: readonly Card[], time
 }
 
 async function issueTo(deps: CredentialsDeps, slot: Slot, timeZone: string): Promise<boolean> {
-  const result = await inTransaction(deps.db, async (trx) => {
-    const made = await documentFor(trx, deps, slot, timeZone)
-    // it ended, or changed, between claim and issue
-    if (!made?.data.ok || !isInUse(made.card)) return refuse({ code: 'changed-meanwhile' })
-    const status = made.card.state === 'suspended' ? cardStatus.suspended : cardStatus.valid
-    return issueCredential(trx, deps, { slot, data: made.data.value, actor: { kind: 'system' }, status })
-  })
+  const result = await inTransaction(deps.db, (trx) =>
+    issueInto(trx, deps, { slot, actor: { kind: 'system' }, isReplacement: false }, timeZone),
+  )
   return result.ok
+}
+
+/**
+ * Gives a card its credential in the transaction that issues or changes it; a former one is out of force from here on. The
+ * slot was claimed before, because a roll-back must not give an index to somebody else.
+ * @returns false for a card whose data no document can say: it is told of, and goes without
+ */
+export async function issueCardCredential(
+  trx: Trx,
+  { credentials, reference }: IssueCredentialsDeps,
+  slot: Slot,
+  actor: AuditActor,
+): Promise<boolean> {
+  const { timeZone } = (await reference.today()).calendar
+  const isReplacement = (await findCredential(trx, slot.holderId, slot.cardId)) !== undefined
+  const issued = await issueInto(trx, credentials, { slot, actor, isReplacement }, timeZone)
+  if (issued.ok) return true
+  if (issued.refusal.code !== 'not-to-be-written') throw new Error(`no credential: ${issued.refusal.code}`)
+  credentials.log.warn({ cardId: slot.cardId }, 'a card gets no document: its data cannot be written')
+  return false
+}
+
+async function issueInto(
+  trx: Trx,
+  deps: CredentialsDeps,
+  order: Pick<IssueCredential, 'slot' | 'actor' | 'isReplacement'>,
+  timeZone: string,
+): Promise<Result<CredentialIssued, IssueCredentialRefusal | { readonly code: 'not-to-be-written' }>> {
+  const made = await documentFor(trx, deps, order.slot, timeZone)
+  // it ended, or changed, between claim and issue
+  if (!made?.data.ok || !isInUse(made.card)) return refuse({ code: 'not-to-be-written' })
+  const status = made.card.state === 'suspended' ? cardStatus.suspended : cardStatus.valid
+  return issueCredential(trx, deps, { ...order, data: made.data.value, status })
 }
 
 const isInUse = ({ state }: Card): boolean => state === 'active' || state === 'suspended'

@@ -1,4 +1,5 @@
 import './tables.ts'
+import './wallet/tables.ts'
 
 export { comparePublished, type Disagreement } from './compare-published.ts'
 export { findCredential, type CardCredential } from './credential-store.ts'
@@ -24,6 +25,7 @@ export { planRoll, rollSigner, type RollRefusal, type RollStep } from './signers
 export type { Signer } from './signers/signer.ts'
 export { listSigners } from './signers/signer-store.ts'
 export {
+  claimSlot,
   claimSlots,
   mostSlotsAtOnce,
   type PublishingRefused,
@@ -49,3 +51,28 @@ export { verifyPublishedLog } from './log/verify-published-log.ts'
 export { openWitness, type Witness, type WitnessAnswer, type WitnessDeps } from './witness/open-witness.ts'
 export { signAnswer, type SignAnswerDeps } from './sign-answer.ts'
 export { verifyDocument, type DocumentToVerify, type VerifyDocumentDeps } from './verify-document.ts'
+export { proofAlgorithms, type ProofRefused } from './wallet/check-proof.ts'
+export type { CopiesGiven } from './wallet/copy-store.ts'
+export { preAuthorizedGrant, walletConfiguration, type OfferLinks } from './wallet/credential-offer.ts'
+export type { WalletDeps } from './wallet/deps.ts'
+export { endWalletOffer, type EndWalletOffer } from './wallet/end-offer.ts'
+export {
+  issueWalletCopies,
+  type IssueWalletCopies,
+  type IssueWalletCopiesRefusal,
+  type WalletCopiesIssued,
+} from './wallet/issue-copies.ts'
+export {
+  makeWalletOffer,
+  type MakeWalletOffer,
+  type MakeWalletOfferRefusal,
+  type WalletOfferMade,
+} from './wallet/make-offer.ts'
+export { makeWalletNonce } from './wallet/nonces.ts'
+export { findCredentialOffer, readCardInWallets, type CardInWallets, type ShownOffer } from './wallet/read-offers.ts'
+export {
+  redeemWalletOffer,
+  type RedeemWalletOffer,
+  type RedeemWalletOfferRefusal,
+  type WalletOfferRedeemed,
+} from './wallet/redeem-offer.ts'

@@ -1,10 +1,11 @@
-import { cardStatus, type CardStatus, type JsonObject } from '@sapar/verifier/format'
+import { cardStatus, mayStatusChange, type CardStatus, type JsonObject } from '@sapar/verifier/format'
 import { recordEvent, type AuditActor } from '#modules/audit'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { Trx } from '#platform/db/database.ts'
 import { addCredential, changeCredential, findCredential } from './credential-store.ts'
 import { recordCredentialEvent, type CredentialEventDeps } from './record-event.ts'
+import { setCredentialStatus } from './set-credential-status.ts'
 import { addSignJob } from './documents/sign-job.ts'
 import type { Slot } from './status-lists/claim-slots.ts'
 
@@ -15,8 +16,8 @@ export type IssueCredential = {
   readonly actor: AuditActor
   /** Suspended cards come in from registers as well. */
   readonly status?: Extract<CardStatus, 0 | 2>
-  /** True for a card that is reinstated: it has a credential, which stays final, and gets a fresh one. */
-  readonly isReinstated?: boolean
+  /** True for a card that has a credential: the former one is out of force from here on, or stays so. */
+  readonly isReplacement?: boolean
 }
 
 export type CredentialIssued = { readonly credentialId: Id; readonly eventId: Id }
@@ -33,18 +34,16 @@ export async function issueCredential(
   deps: CredentialEventDeps,
   command: IssueCredential,
 ): Promise<Result<CredentialIssued, IssueCredentialRefusal>> {
-  const { slot, data, actor, status = cardStatus.valid, isReinstated = false } = command
+  const { slot, data, actor, status = cardStatus.valid, isReplacement = false } = command
   const { holderId, cardId, listId, index } = slot
-  if (isReinstated) {
-    const superseded = await supersede(trx, deps, holderId, cardId)
-    if (!superseded.ok) return superseded
-  }
+  const former = isReplacement ? await supersede(trx, deps, holderId, cardId) : undefined
+  if (former && !former.ok) return former
   const id = deps.newId()
   const issuedAt = deps.clock.now()
   const isFirst = await addCredential(trx, { holderId, id, cardId, listId, index, status, issuedAt })
   if (!isFirst) return refuse({ code: 'changed-meanwhile' })
   const place = { credentialId: id, listId, index, status: cardStatus.valid }
-  const kind = isReinstated ? 'reinstated' : 'issued'
+  const kind = former?.value.wasFinal ? 'reinstated' : 'issued'
   const eventId = await recordCredentialEvent(trx, deps, { holderId, cardId, kind, place, event: data })
   if (status === cardStatus.suspended) {
     const event = { event: 'suspended', of: id }
@@ -56,14 +55,22 @@ export async function issueCredential(
   return ok({ credentialId: id, eventId })
 }
 
+/** What the former credential says is final: a copy that was put out of force is never valid again (I-08). */
 async function supersede(
   trx: Trx,
-  { clock }: CredentialEventDeps,
+  deps: CredentialEventDeps,
   holderId: Id,
   cardId: Id,
-): Promise<Result<null, IssueCredentialRefusal>> {
-  const earlier = await findCredential(trx, holderId, cardId)
-  if (!earlier) return refuse({ code: 'credential-not-found' })
-  const changed = await changeCredential(trx, earlier, { superseded_at: clock.now() })
-  return changed ? ok(null) : refuse({ code: 'changed-meanwhile' })
+): Promise<Result<{ readonly wasFinal: boolean }, IssueCredentialRefusal>> {
+  const former = await findCredential(trx, holderId, cardId)
+  if (!former) return refuse({ code: 'credential-not-found' })
+  const wasFinal = !mayStatusChange(former.status, cardStatus.valid)
+  if (!wasFinal) {
+    const event = { event: 'replaced', of: former.id }
+    const set = await setCredentialStatus(trx, deps, { holderId, cardId, status: cardStatus.withdrawn, event })
+    if (!set.ok) return refuse({ code: 'changed-meanwhile' })
+  }
+  const current = await findCredential(trx, holderId, cardId)
+  const isDone = current !== undefined && (await changeCredential(trx, current, { superseded_at: deps.clock.now() }))
+  return isDone ? ok({ wasFinal }) : refuse({ code: 'changed-meanwhile' })
 }

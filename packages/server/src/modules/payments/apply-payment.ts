@@ -3,13 +3,12 @@ import { judgePayment } from '#domain/payments/judge-read-back.ts'
 import { paymentLifeCycle, type PaymentAction, type PaymentState } from '#domain/payments/payment-life-cycle.ts'
 import type { Payment } from '#domain/payments/payment.ts'
 import { recordEvent } from '#modules/audit'
-import { postEntry } from '#modules/charges'
 import type { Trx } from '#platform/db/database.ts'
 import type { AcquirerPayment } from '#platform/payments/acquirer.ts'
+import { bookReceived, bookUnpaid, subjectOf } from './book-money.ts'
 import type { PaymentDeps } from './deps.ts'
 import { noteDifference } from './difference-store.ts'
 import { changePayment } from './payment-store.ts'
-import { tellReceived } from './tell-payer.ts'
 
 const system = { kind: 'system' } as const
 const differenceKinds = { amount: 'amount-differs', currency: 'currency-differs', reference: 'missing-here' } as const
@@ -54,13 +53,14 @@ export async function endUnpaid(
   const ended = await changePayment(trx, payment, change, deps.clock.now())
   const event = end.action === 'fail' ? 'payment-failed' : 'payment-expired'
   const details = { paymentId: payment.id }
-  await recordEvent(trx, deps, { subjectId: payment.holderId, event, actor: system, ...ofCard(payment), details })
+  await recordEvent(trx, deps, { subjectId: payment.holderId, event, actor: system, ...subjectOf(payment), details })
+  await bookUnpaid(trx, deps, ended)
   return ended
 }
 
 async function receive(trx: Trx, deps: PaymentDeps, payment: Payment, said: AcquirerPayment): Promise<Payment> {
   const now = deps.clock.now()
-  const { holderId, id: paymentId, money, subjectId: cardId } = payment
+  const { holderId, id: paymentId, money } = payment
   const paid = await changePayment(
     trx,
     payment,
@@ -73,11 +73,10 @@ async function receive(trx: Trx, deps: PaymentDeps, payment: Payment, said: Acqu
     },
     now,
   )
-  const entry = { id: deps.newId(), holderId, cardId, ...money, at: now }
-  await postEntry(trx, { ...entry, kind: 'payment', sourceId: paymentId })
   const details = { paymentId, ...money }
-  await recordEvent(trx, deps, { subjectId: holderId, event: 'payment-received', actor: system, cardId, details })
-  await tellReceived(trx, deps, paid)
+  const about = { subjectId: holderId, actor: system, ...subjectOf(payment), details }
+  await recordEvent(trx, deps, { ...about, event: 'payment-received' })
+  await bookReceived(trx, deps, paid)
   return paid
 }
 
@@ -96,8 +95,4 @@ function next({ state }: Payment, action: PaymentAction): PaymentState {
   const step = transition(paymentLifeCycle, state, action, 'system')
   if (!step.ok) throw new Error(`a payment that is ${state} was to ${action}`)
   return step.value.to
-}
-
-function ofCard({ purpose, subjectId }: Payment): { readonly cardId?: string } {
-  return purpose === 'charge' ? { cardId: subjectId } : {}
 }

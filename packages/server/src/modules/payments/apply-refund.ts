@@ -1,14 +1,13 @@
 import { judgeRefund } from '#domain/payments/judge-read-back.ts'
 import type { Payment, Refund } from '#domain/payments/payment.ts'
 import { recordEvent } from '#modules/audit'
-import { postEntry } from '#modules/charges'
 import type { Trx } from '#platform/db/database.ts'
 import type { AcquirerRefund } from '#platform/payments/acquirer.ts'
+import { bookRefund, subjectOf, tellOfRefund } from './book-money.ts'
 import type { PaymentDeps } from './deps.ts'
 import { noteDifference } from './difference-store.ts'
 import { findPayment } from './payment-store.ts'
 import { changeRefund } from './refund-store.ts'
-import { tellRefunded } from './tell-payer.ts'
 
 const system = { kind: 'system' } as const
 const differenceKinds = { amount: 'amount-differs', currency: 'currency-differs', reference: 'missing-here' } as const
@@ -54,11 +53,12 @@ async function complete(trx: Trx, deps: PaymentDeps, refund: Refund, said: Acqui
   const change = { state: 'refunded', provider_ref: said.refundRef, refunded_at: said.sentAt } as const
   const refunded = await changeRefund(trx, refund, change, deps.clock.now())
   const payment = await paymentOf(trx, refund)
-  await post(trx, deps, refund, payment, 'refund')
+  await bookRefund(trx, deps, payment, { refund, kind: 'refund' })
   const details = { paymentId: payment.id, refundId: refund.id, ...refund.money }
   const { holderId: subjectId } = refund
-  await recordEvent(trx, deps, { subjectId, event: 'refund-made', actor: system, cardId: payment.subjectId, details })
-  if (said.status === 'refunded') await tellRefunded(trx, deps, payment, refunded)
+  const about = { subjectId, actor: system, ...subjectOf(payment), details }
+  await recordEvent(trx, deps, { ...about, event: 'refund-made' })
+  if (said.status === 'refunded') await tellOfRefund(trx, deps, payment, refunded)
   return refunded
 }
 
@@ -66,21 +66,18 @@ async function fail(trx: Trx, deps: PaymentDeps, refund: Refund, said: AcquirerR
   const now = deps.clock.now()
   const change = { state: 'failed', provider_ref: said.refundRef, failed_at: said.returnedAt ?? now } as const
   const failed = await changeRefund(trx, refund, { ...change, failure: said.failure }, now)
-  if (refund.state === 'refunded') await post(trx, deps, refund, await paymentOf(trx, refund), 'refund-failure')
+  if (refund.state === 'refunded') {
+    await bookRefund(trx, deps, await paymentOf(trx, refund), { refund, kind: 'refund-failure' })
+  }
   await recordFailure(trx, deps, refund)
   return failed
 }
 
 async function recordFailure(trx: Trx, deps: PaymentDeps, refund: Refund): Promise<void> {
-  const { subjectId: cardId } = await paymentOf(trx, refund)
+  const payment = await paymentOf(trx, refund)
   const details = { paymentId: refund.paymentId, refundId: refund.id, wasRefunded: refund.state === 'refunded' }
   const { holderId: subjectId } = refund
-  await recordEvent(trx, deps, { subjectId, event: 'refund-failed', actor: system, cardId, details })
-}
-
-async function post(trx: Trx, deps: PaymentDeps, refund: Refund, payment: Payment, kind: 'refund' | 'refund-failure') {
-  const entry = { id: deps.newId(), holderId: refund.holderId, cardId: payment.subjectId, at: deps.clock.now() }
-  await postEntry(trx, { ...entry, ...refund.money, kind, sourceId: refund.id })
+  await recordEvent(trx, deps, { subjectId, event: 'refund-failed', actor: system, ...subjectOf(payment), details })
 }
 
 async function paymentOf(trx: Trx, refund: Refund): Promise<Payment> {

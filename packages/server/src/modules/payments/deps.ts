@@ -1,5 +1,6 @@
 import type { Language } from '#domain/languages.ts'
 import type { TemplateCode } from '#domain/notices/templates.ts'
+import type { Payment, PaymentPurpose, Refund } from '#domain/payments/payment.ts'
 import type { StaffRole } from '#domain/people/staff-roles.ts'
 import type { NoticeOrder } from '#modules/notices'
 import type { ReferenceSource } from '#modules/reference'
@@ -21,7 +22,15 @@ export type PaymentDeps = {
   /** Where the acquirer sends people back to. */
   readonly publicUrl: URL
   /** What the acquirer's page calls the thing that is paid. */
-  readonly describe: (language: Language) => string
+  readonly describe: (language: Language, purpose: PaymentPurpose) => string
+  readonly fees: FeePort
+}
+
+/** What follows from a fee is for the applications to say; each is called in the transaction of what happened. */
+export type FeePort = {
+  readonly received: (trx: Trx, payment: Payment) => Promise<void>
+  readonly givenUp: (trx: Trx, payment: Payment) => Promise<void>
+  readonly refunded: (trx: Trx, payment: Payment, refund: Refund) => Promise<void>
 }
 
 export type PaymentKey = { readonly holderId: Id; readonly paymentId: Id }

@@ -31,7 +31,7 @@ export async function handOverPayment(deps: PaymentDeps, key: PaymentKey): Promi
   const opened = await acquirer.createPayment({
     reference: payment.id,
     money: payment.money,
-    description: deps.describe(payment.language),
+    description: deps.describe(payment.language, payment.purpose),
     language: payment.language,
     returnUrl: new URL(paymentPage(payment.id), deps.publicUrl),
     expiresAt: payment.expiresAt,

@@ -1,5 +1,13 @@
-export { maxCommentLength, paymentPage, type PaymentDeps, type PaymentKey, type RefundKey } from './deps.ts'
+export {
+  maxCommentLength,
+  paymentPage,
+  type FeePort,
+  type PaymentDeps,
+  type PaymentKey,
+  type RefundKey,
+} from './deps.ts'
 export { findDifference, listOpenDifferences, type Difference } from './difference-store.ts'
+export { openFee, returnFee } from './fees.ts'
 export { findEvent, type EventKey, type StoredEvent } from './event-store.ts'
 export { handOverPayment, type HandOverRefusal } from './hand-over-payment.ts'
 export { handlePaymentEvent } from './handle-payment-event.ts'

@@ -8,7 +8,7 @@ import { reconcilePastDays, type PastReconciled } from './reconcile-past-days.ts
 import { handleEventJob } from './record-payment-event.ts'
 import { sendRefundJob } from './request-refund.ts'
 import { sendRefund } from './send-refund.ts'
-import { handOverJob } from './start-payment.ts'
+import { handOverJob } from './open-payment.ts'
 import { sweepPayments, type PaymentSweep } from './sweep-payments.ts'
 
 export type PaymentJobDeps = PaymentDeps & {

@@ -1,4 +1,4 @@
-import type { Payment, Refund, RefundReason } from '#domain/payments/payment.ts'
+import type { Payment, Refund, RefundReason, staffRefundReasons } from '#domain/payments/payment.ts'
 import { refundableMinor } from '#domain/payments/refundable.ts'
 import { mayStaff } from '#domain/review/permissions.ts'
 import { recordEvent } from '#modules/audit'
@@ -8,6 +8,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { Trx } from '#platform/db/database.ts'
 import { addJob } from '#platform/jobs/queue.ts'
+import { subjectOf } from './book-money.ts'
 import { commentFault } from './comment-fault.ts'
 import type {
   CommentMissing,
@@ -26,7 +27,7 @@ export type RequestRefund = PaymentKey & {
   readonly commandId: Id
   readonly staff: Staff
   readonly amountMinor: number
-  readonly reason: RefundReason
+  readonly reason: (typeof staffRefundReasons)[number]
   readonly comment: string
 }
 
@@ -69,11 +70,16 @@ export function requestRefund(
   })
 }
 
-type Wanted = Pick<RequestRefund, 'staff' | 'amountMinor' | 'reason' | 'comment'>
+type Wanted = Pick<RequestRefund, 'amountMinor'> & {
+  readonly reason: RefundReason
+  /** null: a rule wants it, and nobody comments. */
+  readonly staff: Staff | null
+  readonly comment: string | null
+}
 
 /** The refund with its reference, audit entry and job; the caller has checked that it may be. */
 export async function addRefund(trx: Trx, deps: PaymentDeps, payment: Payment, wanted: Wanted): Promise<Id> {
-  const { holderId, subjectId: cardId } = payment
+  const { holderId } = payment
   const refund: Refund = {
     holderId,
     id: deps.newId(),
@@ -83,7 +89,7 @@ export async function addRefund(trx: Trx, deps: PaymentDeps, payment: Payment, w
     comment: wanted.comment,
     state: 'requested',
     providerRef: null,
-    requestedBy: wanted.staff.id,
+    requestedBy: wanted.staff?.id ?? null,
     requestedAt: deps.clock.now(),
     refundedAt: null,
     failedAt: null,
@@ -92,9 +98,10 @@ export async function addRefund(trx: Trx, deps: PaymentDeps, payment: Payment, w
   }
   await insertRefund(trx, refund)
   await insertReference(trx, 'refund', refund.id, holderId)
-  const actor = { kind: 'staff', ...wanted.staff } as const
+  const actor = wanted.staff ? ({ kind: 'staff', ...wanted.staff } as const) : ({ kind: 'system' } as const)
   const details = { paymentId: payment.id, refundId: refund.id, ...refund.money, reason: refund.reason }
-  await recordEvent(trx, deps, { subjectId: holderId, event: 'refund-requested', actor, cardId, details })
+  const about = { subjectId: holderId, actor, ...subjectOf(payment), details }
+  await recordEvent(trx, deps, { ...about, event: 'refund-requested' })
   await addJob(trx, sendRefundJob, { holderId, refundId: refund.id })
   return refund.id
 }

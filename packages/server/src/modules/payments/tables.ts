@@ -32,10 +32,10 @@ export interface RefundRow {
   amount_minor: number
   currency: string
   reason: RefundReason
-  comment: string
+  comment: string | null
   state: RefundState
   provider_ref: string | null
-  requested_by: string
+  requested_by: string | null
   requested_at: Date
   refunded_at: Date | null
   failed_at: Date | null

@@ -1,4 +1,5 @@
 import type { AccountsDeps } from '#modules/accounts'
+import type { ApplicantDeps } from '#modules/applications'
 import type {
   AddEvidenceDeps,
   CancellationDeps,
@@ -20,6 +21,7 @@ export type HolderDeps = WebDeps &
   Pick<ConfirmIdentityDeps, 'countAttempt'> &
   Pick<AddEvidenceDeps, 'files' | 'sanitiseUpload'> & {
     readonly accounts: AccountsDeps
+    readonly applications: ApplicantDeps
     readonly documents: Documents
     /** What is published: proofs are made of the log's files. */
     readonly objects: ObjectStore

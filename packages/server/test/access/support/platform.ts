@@ -6,6 +6,7 @@ import { openDemo } from '#app/demo/open-demo.ts'
 import type { Services } from '#app/services.ts'
 import { ensureSigners } from '#modules/credentials'
 import { loadProfile } from '#modules/reference'
+import { openFingerprint } from '#platform/keys/fingerprint.ts'
 import { openSealer } from '#platform/keys/sealer.ts'
 import { openLog } from '#platform/log/log.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
@@ -43,6 +44,7 @@ export async function openPlatform(wishes: Wishes = {}): Promise<Platform> {
     randomBytes,
     log: Object.assign(openLog({ level: 'silent' }), { error: (failure: unknown) => failures.push(failure) }),
     sealer: openSealer(new Uint8Array(32).fill(9)),
+    fingerprint: openFingerprint(new Uint8Array(32).fill(9)),
     files: memoryFileStore(),
     keys: memorySigningKeys(),
     published: memoryFileStore(),

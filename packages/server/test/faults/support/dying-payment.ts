@@ -11,6 +11,7 @@ import { openDatabase, openPool, type ConnectionOptions } from '#platform/db/dat
 import { openStripeAcquirer } from '#platform/payments/stripe-acquirer.ts'
 import { TestClock } from '#test/support/clock.ts'
 import { noticeDeps } from '#test/support/notices.ts'
+import { noFees } from '#test/support/payment-kit.ts'
 
 export type PaymentOrder = {
   readonly connection: ConnectionOptions
@@ -67,6 +68,7 @@ const deps: PaymentDeps = {
   publicUrl: new URL('https://sapar.example'),
   // the same words as the test's own: another body under one key is refused
   describe: (language) => `Travel card charge (${language})`,
+  fees: noFees,
 }
 await deps.reference.today()
 statements = 0

@@ -36,6 +36,15 @@ export async function claimSlots(
   }
 }
 
+/** The same for one card. */
+export async function claimSlot(deps: CredentialsDeps, card: SlotFor): Promise<Result<Slot, PublishingRefused>> {
+  const claimed = await claimSlots(deps, [card])
+  if (!claimed.ok) return claimed
+  const [slot] = claimed.value
+  if (!slot) throw new Error('one slot was asked for and none claimed')
+  return ok(slot)
+}
+
 /** @returns undefined when the list has no room left, or is not open any more */
 async function claimFrom(
   { db, clock, sealer }: CredentialsDeps,

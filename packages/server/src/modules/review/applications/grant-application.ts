@@ -7,6 +7,7 @@ import type { Card } from '#domain/cards/card.ts'
 import { transition } from '#domain/life-cycle.ts'
 import { recordEvent } from '#modules/audit'
 import { changeApplication, notifyApplicant, passGuardToCard } from '#modules/applications'
+import type { PublishingRefused, Slot } from '#modules/credentials'
 import { addPerson, correctPerson, findHolder, issueCard, type PersonData } from '#modules/cards'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
@@ -30,18 +31,21 @@ export type GrantApplicationRefusal =
   | { readonly code: 'changed-meanwhile' }
   | { readonly code: 'same-officer' }
   | { readonly code: 'passport-expires-too-early' }
+  | PublishingRefused
 
 /**
  * Grants an application. In one transaction the person is in the register, the card is issued and signed, the guard passes
  * to it, and the letter is queued. Where the offer or a rule asks for two officers, the first one's word is kept as a
  * proposal.
  */
-export function grantApplication(
+export async function grantApplication(
   deps: ApplicationReviewDeps,
   command: GrantApplication,
 ): Promise<Result<ApplicationGranted, GrantApplicationRefusal>> {
   const { commandId, holderId, applicationId, staff } = command
   const key = { subjectId: holderId, commandId, name: 'grant-application', body: { applicationId, staffId: staff.id } }
+  const claimed = await deps.claimSlot({ holderId, cardId: deps.newId() })
+  if (!claimed.ok) return claimed
   return runCommand<ApplicationGranted, GrantApplicationRefusal>(deps, key, async (trx) => {
     const loaded = await loadForDecision(trx, deps, command, 'grant')
     if (!loaded.ok) return loaded
@@ -50,7 +54,7 @@ export function grantApplication(
     if (facts.isSecondPersonNeeded && application.proposedBy === null)
       return propose(trx, deps, command, application, facts)
     if (application.proposedBy === staff.id) return refuse({ code: 'same-officer' })
-    return grant(trx, deps, command, application, facts)
+    return grant(trx, deps, command, { application, facts, slot: claimed.value })
   })
 }
 
@@ -79,12 +83,13 @@ async function propose(
   return ok({ state: 'proposed', applicationId, hints })
 }
 
+type Granting = { readonly application: Application; readonly facts: CaseHints; readonly slot: Slot }
+
 async function grant(
   trx: Trx,
   deps: ApplicationReviewDeps,
   command: GrantApplication,
-  application: Application,
-  facts: CaseHints,
+  { application, facts, slot }: Granting,
 ): Promise<Result<ApplicationGranted, GrantApplicationRefusal>> {
   const { staff, holderId, applicationId } = command
   const validity = cardValidity(facts.offer, facts.plan, facts.today)
@@ -94,6 +99,7 @@ async function grant(
   await recordPerson(trx, deps, command, application, { data: person, actor, today: facts.today })
   const card = await issueCard(trx, deps, {
     holderId,
+    cardId: slot.cardId,
     cardType: facts.offer.cardType,
     purpose: facts.plan.purpose,
     passportNumber: person.passportNumber,
@@ -105,7 +111,7 @@ async function grant(
     actor,
     requestId: applicationId,
   })
-  await deps.issueCredential(trx, { holderId, cardId: card.id })
+  await deps.issueCredential(trx, slot, actor)
   const at = deps.clock.now()
   const change = { state: 'granted', decided_at: at, decided_by: staff.id, card_id: card.id } as const
   const granted = await changeApplication(trx, application, change, at)

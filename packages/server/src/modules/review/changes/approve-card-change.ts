@@ -4,14 +4,15 @@ import type { CardChange, ChangeWish } from '#domain/card-changes/change.ts'
 import { changeObstacle, type ChangeFacts, type ChangeObstacle } from '#domain/card-changes/obstacles.ts'
 import type { Card } from '#domain/cards/card.ts'
 import { recordEvent } from '#modules/audit'
-import { changeCardChange, changeFacts, notifyOfChange } from '#modules/applications'
+import { changeCardChange, changeFacts, findCardChange, notifyOfChange } from '#modules/applications'
 import { correctPerson, extendCard, renumberCard, type IssueCardDeps } from '#modules/cards'
+import type { PublishingRefused, Slot } from '#modules/credentials'
 import { dayInZone } from '#kernel/calendar-day.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import { runCommand, type CommandReused } from '#platform/db/commands.ts'
 import type { Trx } from '#platform/db/database.ts'
-import type { IssueCredential } from '../applications/deps.ts'
+import type { CardCredentials } from '../applications/deps.ts'
 import { endLease } from '../assignment-store.ts'
 import {
   changeKey,
@@ -21,7 +22,7 @@ import {
   type DecideChangeRefusal,
 } from './decide-change.ts'
 
-export type ApproveCardChangeDeps = ChangeReviewDeps & IssueCardDeps & { readonly issueCredential: IssueCredential }
+export type ApproveCardChangeDeps = ChangeReviewDeps & IssueCardDeps & CardCredentials
 
 export type CardChangeApproved = { readonly changeId: Id; readonly cardId: Id; readonly cardNumber: string }
 
@@ -30,18 +31,23 @@ export type ApproveCardChangeRefusal =
   | DecideChangeRefusal
   | ChangeObstacle
   | { readonly code: 'changed-meanwhile' }
+  | PublishingRefused
 
 /**
  * Approves a request about a card. It stays the same card: person and card are corrected, the number in people's hands is
  * exchanged where the print is lost or no longer right, and a new credential is signed, in one transaction. What the card
  * costs is counted by the card, so that it goes on without a gap and without beginning anew (docs/decisions/0025).
  */
-export function approveCardChange(
+export async function approveCardChange(
   deps: ApproveCardChangeDeps,
   command: ChangeStaffCommand,
 ): Promise<Result<CardChangeApproved, ApproveCardChangeRefusal>> {
   const { commandId, holderId, changeId, staff } = command
   const key = { subjectId: holderId, commandId, name: 'approve-card-change', body: { changeId, staffId: staff.id } }
+  const asked = await findCardChange(deps.db, [holderId], changeId)
+  if (!asked) return refuse({ code: 'case-not-found' })
+  const slot = await deps.claimSlot({ holderId, cardId: asked.cardId })
+  if (!slot.ok) return slot
   return runCommand<CardChangeApproved, ApproveCardChangeRefusal>(deps, key, async (trx) => {
     const loaded = await loadChange(trx, deps, command, 'approve')
     if (!loaded.ok) return loaded
@@ -54,7 +60,7 @@ export function approveCardChange(
     if (obstacle) return refuse(obstacle)
     const approved = await changeCardChange(trx, change, { state: to, decided_at: at, decided_by: staff.id }, at)
     if (!approved) return refuse({ code: 'changed-meanwhile' })
-    const card = await carryOut(trx, deps, approved, facts, command)
+    const card = await carryOut(trx, deps, approved, facts, { staff, slot: slot.value })
     if (!card) return refuse({ code: 'changed-meanwhile' })
     await endLease(trx, changeKey(command), at)
     await tell(trx, deps, approved, { before: facts.card, now: card }, command)
@@ -65,9 +71,9 @@ export function approveCardChange(
 async function carryOut(
   trx: Trx,
   deps: ApproveCardChangeDeps,
-  { wish, holderId, id: requestId }: CardChange,
+  { wish, id: requestId }: CardChange,
   facts: ChangeFacts,
-  { staff }: ChangeStaffCommand,
+  { staff, slot }: Pick<ChangeStaffCommand, 'staff'> & { readonly slot: Slot },
 ): Promise<Card | undefined> {
   const by = { actor: { kind: 'staff', ...staff } as const, requestId }
   const passportNumber = await takeOverPassport(trx, deps, wish, facts, by)
@@ -75,7 +81,7 @@ async function carryOut(
     wish.kind === 'extend'
       ? await extendCard(trx, deps, facts.card, wish.validUntil, by)
       : await renumberCard(trx, deps, facts.card, passportNumber, by)
-  if (card) await deps.issueCredential(trx, { holderId, cardId: card.id })
+  if (card) await deps.issueCredential(trx, slot, by.actor)
   return card
 }
 

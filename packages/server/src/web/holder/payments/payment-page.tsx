@@ -3,9 +3,10 @@ import type { Payment, Refund } from '#domain/payments/payment.ts'
 import { moneyText } from '#locales/money.ts'
 import { LinkButton } from '../../shared/components/form.tsx'
 import { BackLink, Facts, Note } from '../../shared/components/parts.tsx'
-import { formatCardNumber, formatInstant } from '../../shared/format.ts'
+import { formatInstant } from '../../shared/format.ts'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import { PayCharge } from './pay-charge.tsx'
+import type { PaidFor } from './paid-for.ts'
 import { paymentPath, paymentsPath } from './paths.ts'
 import { PaymentTag } from './payment-tag.tsx'
 import type { Payable } from './read-payable.ts'
@@ -14,7 +15,7 @@ type Props = {
   readonly page: HolderPage
   readonly payment: Payment
   readonly refunds: readonly Refund[]
-  readonly cardNumber: string
+  readonly paidFor: PaidFor
   readonly timeZone: string
   /** False when the bank could not be asked, so that what is shown is what we knew before. */
   readonly isFresh: boolean
@@ -28,7 +29,7 @@ export function PaymentPage(props: Props) {
   const { state } = payment
   const amount = moneyText(payment.money, page.language)
   return (
-    <HolderLayout page={page} title={payments.atAcquirer} tab="charges">
+    <HolderLayout page={page} title={payments.purposes[payment.purpose]} tab="charges">
       <div class="narrow">
         <BackLink href="/account/charges">{payments.backToCharges}</BackLink>
         <div class="row">
@@ -55,7 +56,7 @@ export function PaymentPage(props: Props) {
   )
 }
 
-function NextStep({ page, payment, payable }: Props) {
+function NextStep({ page, payment, paidFor, payable }: Props) {
   const { payments } = page.t
   const { state, hostedPage } = payment
   if (isOpenPayment(state)) {
@@ -68,17 +69,24 @@ function NextStep({ page, payment, payable }: Props) {
       </p>
     )
   }
+  if (payment.purpose === 'fee') {
+    return (
+      <p class="act">
+        <LinkButton href={paidFor.href}>{payments.toApplication}</LinkButton>
+      </p>
+    )
+  }
   return state === 'paid' ? <></> : <PayCharge page={page} cardId={payment.subjectId} payable={payable} />
 }
 
-function PaymentFacts({ page, payment, cardNumber, timeZone }: Props) {
+function PaymentFacts({ page, payment, paidFor, timeZone }: Props) {
   const { payments } = page.t
   const at = (instant: Date) => formatInstant(page.language, instant, timeZone)
   const { paidAt, state, createdAt, expiresAt } = payment
   const facts = [
     {
-      term: payments.card,
-      value: <a href={`/account/charges/${payment.subjectId}`}>{formatCardNumber(cardNumber)}</a>,
+      term: payment.purpose === 'fee' ? payments.application : payments.card,
+      value: <a href={paidFor.href}>{paidFor.name}</a>,
     },
     { term: payments.begunAt, value: at(createdAt) },
     ...(isOpenPayment(state) ? [{ term: payments.payUntil, value: at(expiresAt) }] : []),

@@ -1,4 +1,4 @@
-import { findCard, listCards } from '#modules/cards'
+import { findCard } from '#modules/cards'
 import {
   findPayment,
   handOverPayment,
@@ -15,6 +15,7 @@ import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 import { CannotPayPage } from './cannot-pay-page.tsx'
+import { findPaidFor, listPaidFor, payerIds } from './paid-for.ts'
 import { paymentPath } from './paths.ts'
 import { PaymentPage } from './payment-page.tsx'
 import { PaymentsPage } from './payments-page.tsx'
@@ -56,11 +57,10 @@ async function pay(page: HolderPage): Promise<Response> {
 
 async function showOne(page: HolderPage): Promise<Response> {
   const { db, payments, reference } = page.deps
-  const { holderIds } = page.session
   const paymentId = page.param('paymentId')
-  const known = isId(paymentId) ? await findPayment(db, holderIds, paymentId) : undefined
-  const card = known && (await findCard(db, holderIds, known.subjectId))
-  if (!known || !card) return notFoundPage(page)
+  const known = isId(paymentId) ? await findPayment(db, await payerIds(page), paymentId) : undefined
+  const paidFor = known && (await findPaidFor(page, known))
+  if (!known || !paidFor) return notFoundPage(page)
   // Whoever comes back from the bank is told what the bank says now, not what the way back claims.
   const { holderId } = known
   const asked = isOpenPayment(known.state) ? await refreshPayment(payments, { holderId, paymentId }) : undefined
@@ -70,24 +70,22 @@ async function showOne(page: HolderPage): Promise<Response> {
       page,
       payment,
       refunds: await listRefunds(db, [holderId], paymentId),
-      cardNumber: card.cardNumber,
+      paidFor,
       timeZone: (await reference.today()).calendar.timeZone,
       isFresh: asked === undefined || asked.ok,
-      payable: (await readPayable(page)).get(card.id),
+      payable: (await readPayable(page)).get(known.subjectId),
     }),
   )
 }
 
 async function showAll(page: HolderPage): Promise<Response> {
   const { db, reference } = page.deps
-  const book = await reference.today()
-  const cards = await listCards(db, page.session.holderIds, book.day)
   return page.html(
     PaymentsPage({
       page,
-      payments: await listPayments(db, page.session.holderIds),
-      cardNumbers: new Map(cards.map(({ id, cardNumber }) => [id, cardNumber])),
-      timeZone: book.calendar.timeZone,
+      payments: await listPayments(db, await payerIds(page)),
+      paidFor: await listPaidFor(page),
+      timeZone: (await reference.today()).calendar.timeZone,
     }),
   )
 }

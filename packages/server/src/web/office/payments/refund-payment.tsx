@@ -1,5 +1,5 @@
 import { parseAmount } from '#domain/money/parse-amount.ts'
-import { refundReasons, type Payment, type Refund } from '#domain/payments/payment.ts'
+import { staffRefundReasons, type Payment, type Refund } from '#domain/payments/payment.ts'
 import { refundableMinor } from '#domain/payments/refundable.ts'
 import { findHolderOf, findPayment, listRefunds, requestRefund } from '#modules/payments'
 import { isId } from '#kernel/ids.ts'
@@ -27,7 +27,7 @@ export async function showPayment(page: OfficePage, errors: FormErrors = {}): Pr
   const common = { page, counts, facts, title: office.paymentTitle }
   if (left === 0) return page.html(<SettledPaymentPage {...common} />)
   const most = moneyText({ amountMinor: left, currency: found.payment.money.currency }, page.language)
-  const reasons = refundReasons.map((value) => ({ value, label: office.reasons[value] }))
+  const reasons = staffRefundReasons.map((value) => ({ value, label: office.reasons[value] }))
   return page.html(
     <MatterPage {...common} errors={errors} button={office.order}>
       <h2>{office.giveBack}</h2>
@@ -52,7 +52,7 @@ export async function orderRefund(page: OfficePage): Promise<Response> {
   const { faults } = page.t.payments.office
   const amount = parseAmount(page.field('amount'), money.currency)
   if (!amount.ok) return showPayment(page, { amount: faults['refund-amount-not-valid'] })
-  const reason = refundReasons.find((one) => one === page.field('reason'))
+  const reason = staffRefundReasons.find((one) => one === page.field('reason'))
   if (!reason) return showPayment(page, { reason: faults.reason })
   const ordered = await requestRefund(page.deps.payments, {
     commandId: commandIdOf(page),
