@@ -1,4 +1,5 @@
 import { account } from './account.ts'
+import { applyBefore } from './apply-before.ts'
 import { cancel } from './cancel.ts'
 import { charges } from './charges.ts'
 import { common } from './common.ts'
@@ -6,6 +7,7 @@ import { countries } from './countries.ts'
 import { gate } from './gate.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
+import { officeApplications } from './office-applications.ts'
 import { papers } from './papers.ts'
 import { payments } from './payments.ts'
 import { publicPages } from './public.ts'
@@ -13,11 +15,13 @@ import { receipts } from './receipts.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 import { verify } from './verify.ts'
+import { wallet } from './wallet.ts'
 import { waivers } from './waivers.ts'
 
 /** The shape of every catalogue. */
 export const en = {
   account,
+  applyBefore,
   cancel,
   charges,
   common,
@@ -25,6 +29,7 @@ export const en = {
   gate,
   notices,
   office,
+  officeApplications,
   papers,
   payments,
   publicPages,
@@ -33,4 +38,5 @@ export const en = {
   signIn,
   verify,
   waivers,
+  wallet,
 }

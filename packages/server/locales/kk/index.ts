@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts'
 import { account } from './account.ts'
+import { applyBefore } from './apply-before.ts'
 import { cancel } from './cancel.ts'
 import { charges } from './charges.ts'
 import { common } from './common.ts'
@@ -7,6 +8,7 @@ import { countries } from './countries.ts'
 import { gate } from './gate.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
+import { officeApplications } from './office-applications.ts'
 import { papers } from './papers.ts'
 import { payments } from './payments.ts'
 import { publicPages } from './public.ts'
@@ -14,10 +16,12 @@ import { receipts } from './receipts.ts'
 import { security } from './security.ts'
 import { signIn } from './sign-in.ts'
 import { verify } from './verify.ts'
+import { wallet } from './wallet.ts'
 import { waivers } from './waivers.ts'
 
 export const kk: Messages = {
   account,
+  applyBefore,
   cancel,
   charges,
   common,
@@ -25,6 +29,7 @@ export const kk: Messages = {
   gate,
   notices,
   office,
+  officeApplications,
   papers,
   payments,
   publicPages,
@@ -33,4 +38,5 @@ export const kk: Messages = {
   signIn,
   verify,
   waivers,
+  wallet,
 }

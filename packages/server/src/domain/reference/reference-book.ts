@@ -6,6 +6,8 @@ import type { ContentOf, ReferenceEntry, ReferenceKind } from './contents.ts'
 /** An entry in force: its content with the code and version it was read from. */
 export type InForce<K extends ReferenceKind> = ContentOf[K] & { readonly code: string; readonly version: number }
 
+export type Origin = Pick<ReferenceEntry, 'effectiveFrom' | 'source'>
+
 /**
  * The reference data in force on one day. `cardType(code)` and its like are for codes that are on record and throw when
  * there is no such entry; `find` is for a code that somebody typed.
@@ -13,6 +15,8 @@ export type InForce<K extends ReferenceKind> = ContentOf[K] & { readonly code: s
 export type ReferenceBook = {
   readonly day: CalendarDay
   find<K extends ReferenceKind>(kind: K, code: string): InForce<K> | undefined
+  /** Since when an entry that is in force holds, and where it comes from: for pages that name their sources. */
+  originOf(kind: ReferenceKind, code: string): Origin
   cardType(code: string): InForce<'card-type'>
   purpose(code: string): InForce<'purpose'>
   reason(code: string): InForce<'reason'>
@@ -84,6 +88,11 @@ export function openReferenceBook(entries: readonly ReferenceEntry[], day: Calen
   return {
     day,
     find,
+    originOf: (kind, code) => {
+      const entry = inForce.get(keyOf(kind, code))
+      if (!entry) throw new Error(`no ${kind} "${code}" is in force on ${day}`)
+      return { effectiveFrom: entry.effectiveFrom, source: entry.source }
+    },
     cardType: (code) => get('card-type', code),
     purpose: (code) => get('purpose', code),
     reason: (code) => get('reason', code),

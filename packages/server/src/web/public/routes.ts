@@ -1,4 +1,5 @@
 import type { Route } from '../shared/route.ts'
+import { applyRoutes } from './apply/routes.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { PublicDeps } from './deps.ts'
@@ -12,6 +13,7 @@ import { verifyRoutes } from './verify/routes.tsx'
 /** Everything that anybody may ask for. */
 export const publicRoutes: readonly Route<PublicDeps>[] = [
   ...startRoutes,
+  ...applyRoutes,
   ...officialRoutes,
   ...receiptCheckRoutes,
   ...tariffRoutes,

@@ -16,6 +16,9 @@ export function StartPage({ page }: { readonly page: Page<undefined, PublicDeps>
         <LinkButton href="/account/register" kind="quiet">
           {start.register}
         </LinkButton>
+        <LinkButton href="/apply" kind="quiet">
+          {t.applyBefore.home.link}
+        </LinkButton>
       </p>
       {deps.demo && <DemoPeople page={page} demo={deps.demo} />}
       <h2>{start.whatTitle}</h2>
