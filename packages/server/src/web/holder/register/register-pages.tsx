@@ -3,10 +3,17 @@ import { NewPasswordFields } from '../../shared/new-password-fields.tsx'
 import type { Page } from '../../shared/page.ts'
 import { CodeForm } from '../../shared/sign-in/code-form.tsx'
 import { PublicTask } from '../../shared/sign-in/public-task.tsx'
+import { carryOn } from '../../shared/sign-in/visitor.ts'
 
 type Props = { readonly page: Page<undefined>; readonly errors?: FormErrors }
 
 const steps = 3
+
+/** Whoever came to register on the way to something else goes on to it. */
+function onwards(page: Page<undefined>, path: string) {
+  const here = carryOn(page, path)
+  return { action: here, shownAt: here }
+}
 
 export function EmailPage({ page, errors = {} }: Props) {
   const { registration, title } = page.t.signIn
@@ -16,10 +23,10 @@ export function EmailPage({ page, errors = {} }: Props) {
       title={registration.title}
       errors={errors}
       step={registration.step(1, steps)}
-      back={{ href: '/account/sign-in', text: title }}
+      back={{ href: carryOn(page, '/account/sign-in'), text: title }}
     >
       <p class="lead">{registration.lead}</p>
-      <Form page={page}>
+      <Form page={page} {...onwards(page, '/account/register')}>
         <TextField
           page={page}
           name="email"
@@ -51,7 +58,8 @@ export function RegistrationCodePage({ page, email, errors = {} }: Props & { rea
         page={page}
         errors={errors}
         button={registration.confirm}
-        againAt="/account/register"
+        action={carryOn(page, '/account/register/code')}
+        againAt={carryOn(page, '/account/register')}
         again={registration.again}
       />
     </PublicTask>
@@ -68,7 +76,7 @@ export function DetailsPage({ page, errors = {} }: Props) {
       step={registration.step(3, steps)}
       scripts={['password.js']}
     >
-      <Form page={page}>
+      <Form page={page} {...onwards(page, '/account/register/details')}>
         <TextField
           page={page}
           name="userName"

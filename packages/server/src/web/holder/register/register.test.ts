@@ -38,6 +38,20 @@ test('a newcomer registers: e-mail, code, user name and password, then links a c
   assert.ok(!visitor.cookies.has('sapar-step'), 'nothing is half finished any more')
 })
 
+test('who came to register on the way to an application goes on to it', async () => {
+  const next = '/account/applications/new?offer=tourism&purpose=tourism'
+  const way = `next=${encodeURIComponent(next)}`
+  const visitor = site.visit()
+  assert.ok((await visitor.get(`/account/sign-in?${way}`)).html.includes(`href="/account/register?${way}"`))
+  const sent = await visitor.send(`/account/register?${way}`, { email: 'applicant@example.org' })
+  assert.equal(sent.location, `/account/register/code?${way}`)
+  await site.runJobs()
+  const confirmed = await visitor.send(sent.location, { code: codeIn(site, 'account-email-code') })
+  assert.equal(confirmed.location, `/account/register/details?${way}`)
+  const details = { userName: 'applicant', password: goodPassword, protection: 'alone' }
+  assert.equal((await visitor.send(confirmed.location, details)).location, next)
+})
+
 test('the language of the page becomes the language of the account', async () => {
   const visitor = await atDetails('aigerim@example.org')
   await visitor.get('/account/register?language=kk')

@@ -5,7 +5,7 @@ import { route, type Route } from '../../shared/route.ts'
 import { codeRefusalText } from '../../shared/sign-in/code-refusal.ts'
 import { readStep, writeStep } from '../../shared/sign-in/step-cookie.ts'
 import { tooManyAttempts } from '../../shared/sign-in/too-many-page.tsx'
-import { keepSignedIn, visitorFrom } from '../../shared/sign-in/visitor.ts'
+import { carryOn, keepSignedIn, visitorFrom, wayOn } from '../../shared/sign-in/visitor.ts'
 import type { HolderDeps } from '../deps.ts'
 import { accountErrors } from './account-errors.ts'
 import { DetailsPage, EmailPage, RegistrationCodePage } from './register-pages.tsx'
@@ -32,7 +32,7 @@ async function sendCode(page: AnyPage): Promise<Response> {
   const started = await startRegistration(page.deps.accounts, { email, language: page.language, visitor })
   if (started.ok) {
     writeStep(page, 'register', { id: started.value.requestId, note: email })
-    return page.redirect(codePath)
+    return page.redirect(carryOn(page, codePath))
   }
   if (started.refusal.code === 'too-many-attempts') return tooManyAttempts(page, 'holder', started.refusal.retryAt)
   return page.html(EmailPage({ page, errors: { email: page.t.signIn.registration.emailBad } }), 400)
@@ -41,30 +41,30 @@ async function sendCode(page: AnyPage): Promise<Response> {
 /** Without a registration under way there is nothing to confirm: begin at the beginning. */
 async function askCode(page: AnyPage, errors?: FormErrors): Promise<Response> {
   const step = readStep(page, 'register')
-  if (!step) return page.redirect(start)
+  if (!step) return page.redirect(carryOn(page, start))
   const view = RegistrationCodePage({ page, email: step.note, ...(errors ? { errors } : {}) })
   return page.html(view, errors ? 400 : 200)
 }
 
 async function confirm(page: AnyPage): Promise<Response> {
   const step = readStep(page, 'register')
-  if (!step) return page.redirect(start)
+  if (!step) return page.redirect(carryOn(page, start))
   const command = { requestId: step.id, code: page.field('code'), visitor: visitorFrom(page, 'holder') }
   if (command.code.trim() === '') return askCode(page, { code: page.t.signIn.code.missing })
   const confirmed = await confirmRegistration(page.deps.accounts, command)
-  if (confirmed.ok) return page.redirect(detailsPath)
+  if (confirmed.ok) return page.redirect(carryOn(page, detailsPath))
   if (confirmed.refusal.code === 'too-many-attempts') return tooManyAttempts(page, 'holder', confirmed.refusal.retryAt)
   return askCode(page, { code: codeRefusalText(page.t, confirmed.refusal) })
 }
 
 async function askDetails(page: AnyPage, errors?: FormErrors): Promise<Response> {
-  if (!readStep(page, 'register')) return page.redirect(start)
+  if (!readStep(page, 'register')) return page.redirect(carryOn(page, start))
   return page.html(DetailsPage({ page, ...(errors ? { errors } : {}) }), errors ? 400 : 200)
 }
 
 async function create(page: AnyPage): Promise<Response> {
   const step = readStep(page, 'register')
-  if (!step) return page.redirect(start)
+  if (!step) return page.redirect(carryOn(page, start))
   const secondFactorNext = page.field('protection') === 'second-step'
   const created = await createAccount(page.deps.accounts, {
     requestId: step.id,
@@ -76,7 +76,8 @@ async function create(page: AnyPage): Promise<Response> {
   })
   if (!created.ok) return createRefused(page, created.refusal)
   keepSignedIn(page, 'holder', created.value)
-  return page.redirect(secondFactorNext ? '/account/security/second-factor' : '/account/link')
+  if (secondFactorNext) return page.redirect('/account/security/second-factor')
+  return page.redirect(page.query('next') === '' ? '/account/link' : wayOn(page, 'holder'))
 }
 
 function createRefused(page: AnyPage, refusal: CreateAccountRefusal): Promise<Response> {

@@ -45,7 +45,7 @@ export function SignInPage({ page, errors = {} }: Props) {
             <a href="/account/reset">{signIn.forgotten}</a>
           </li>
           <li>
-            {signIn.noAccount} <a href="/account/register">{signIn.register}</a>
+            {signIn.noAccount} <a href={carryOn(page, '/account/register')}>{signIn.register}</a>
           </li>
         </ul>
       </div>

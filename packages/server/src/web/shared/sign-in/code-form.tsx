@@ -5,17 +5,19 @@ type Props = {
   readonly page: Page<unknown>
   readonly errors: FormErrors
   readonly button: string
+  /** Where it posts to and is shown at; the page's own path when left out. */
+  readonly action?: string
   /** Where to begin again when nothing came. */
   readonly againAt: string
   readonly again: string
 }
 
 /** Asks for the six digits that were sent to prove an address or a number. */
-export function CodeForm({ page, errors, button, againAt, again }: Props) {
+export function CodeForm({ page, errors, button, action = page.path, againAt, again }: Props) {
   const { code } = page.t.signIn
   return (
     <>
-      <Form page={page}>
+      <Form page={page} action={action} shownAt={action}>
         <CodeField page={page} error={errors['code']} />
         <p class="act">
           <Button>{button}</Button>
