@@ -38,6 +38,7 @@ export async function officeSite(): Promise<OfficeSite> {
     randomBytes,
     findContact: (_db, accountId) => Promise.resolve(contactOf(accountId)),
     fingerprint: openFingerprint(Buffer.alloc(32, 7)),
+    countGuardAttempt: () => Promise.reject(new Error('the office sends no application')),
     acquirer: undefined,
     publicUrl: testSite.publicUrl,
   })
