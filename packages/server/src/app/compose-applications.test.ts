@@ -45,7 +45,7 @@ before(async () => {
     publicUrl: new URL('https://sapar.example'),
   })
   payments = composed.payments
-  t = { ...kit, ...composed.applications }
+  t = { ...kit, ...composed.applications, clock: kit.clock }
 })
 after(async () => {
   await sandbox.close()
