@@ -13,6 +13,7 @@ const suites = [
   // every point at which a process can be killed
   { place: 'packages/server/test/faults', runs: histories },
   { place: 'packages/server/test/interop', runs: histories },
+  { place: 'packages/server/src/cli/cards-import-process.test.ts', runs: histories },
 ]
 
 for (const { place, runs } of suites) {

@@ -26,6 +26,7 @@ import {
   type PaymentKit,
   noFees,
 } from '#test/support/payment-kit.ts'
+import { isLongRun } from '#test/support/property-runs.ts'
 import { durableDatabase, type DurableDatabase } from './support/durable-database.ts'
 import type { PaymentOrder } from './support/dying-payment.ts'
 
@@ -114,14 +115,14 @@ async function recover(): Promise<void> {
 
 /**
  * Statements, before and after: the last one is the commit. Each point costs a process, so that `npm test` takes every
- * third one and both around the commit; `npm run test:long` takes all.
+ * seventh one and both around the commit; `npm run test:long` takes all.
  */
 function pointsOf(statements: number): Point[] {
   const all = Array.from({ length: statements }, (_, at) => at + 1).flatMap((statement): Point[] => [
     { when: 'before', statement },
     { when: 'after', statement },
   ])
-  return process.env['SAPAR_RUNS'] === undefined ? all.filter((_, at) => at % 3 === 0 || at >= all.length - 2) : all
+  return isLongRun ? all : all.filter((_, at) => at % 7 === 0 || at >= all.length - 2)
 }
 
 test('kill -9 around the statements of taking over a payment: reconciled, nothing is lost or twice (F1, I-06)', async (context) => {
