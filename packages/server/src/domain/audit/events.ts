@@ -373,6 +373,32 @@ export const auditEvents = {
     details: ['shareCodeId', 'purpose', 'answer'],
     shown: 'access',
   },
+  // a card in wallets
+  'wallet-offer-made': {
+    says: 'The holder offered a card to a wallet, and digits went out.',
+    subject: 'holder',
+    details: ['offerId'],
+  },
+  'wallet-offer-ended': {
+    says: 'The holder took such an offer back.',
+    subject: 'holder',
+    details: [],
+  },
+  'wallet-code-refused': {
+    says: 'Somebody had the code of an offer and not its digits.',
+    subject: 'holder',
+    details: ['offerId', 'triesLeft'],
+  },
+  'wallet-offer-redeemed': {
+    says: 'A wallet showed code and digits of an offer.',
+    subject: 'holder',
+    details: ['offerId'],
+  },
+  'wallet-copies-issued': {
+    says: 'A wallet was given copies of a card.',
+    subject: 'holder',
+    details: ['offerId', 'copyIds'],
+  },
   'case-note-added': { says: 'Staff wrote a note in a case.', subject: 'holder', details: ['reference'] },
   // accounts
   'account-created': { says: 'Somebody registered.', subject: 'principal', details: [], shown: 'security' },

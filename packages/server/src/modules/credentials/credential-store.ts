@@ -28,6 +28,19 @@ export async function findCredential(db: Queryable, holderId: Id, cardId: Id): P
   return row && toCredential(row)
 }
 
+/** As `findCredential`, and nobody changes it before this transaction is through. */
+export async function lockCredential(trx: Trx, holderId: Id, cardId: Id): Promise<CardCredential | undefined> {
+  const row = await trx
+    .selectFrom('card_credentials')
+    .selectAll()
+    .where('holder_id', '=', holderId)
+    .where('card_id', '=', cardId)
+    .where('superseded_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && toCredential(row)
+}
+
 function toCredential(row: CardCredentialRow): CardCredential {
   return {
     holderId: row.holder_id,

@@ -6,6 +6,7 @@ import type { Trx } from '#platform/db/database.ts'
 import { changeCredential, findCredential } from './credential-store.ts'
 import { addSignJob } from './documents/sign-job.ts'
 import { recordCredentialEvent, type CredentialEventDeps } from './record-event.ts'
+import { changeCopies } from './wallet/change-copies.ts'
 
 export type SetCredentialStatus = {
   readonly holderId: Id
@@ -22,8 +23,8 @@ export type CredentialStatusSet = { readonly eventId: Id }
 export type SetCredentialStatusRefusal = { readonly code: 'status-is-final' } | { readonly code: 'changed-meanwhile' }
 
 /**
- * Changes what list and log say of a card, in the transaction of the decision. The list follows within seconds. A card
- * without a credential (it had expired before it could get one) leaves its entry in the log only.
+ * Changes what list and log say of a card and of its copies in wallets, in the transaction of the decision. The lists follow
+ * within seconds. A card without a credential (it had expired before it could get one) leaves its entry in the log only.
  */
 export async function setCredentialStatus(
   trx: Trx,
@@ -34,6 +35,7 @@ export async function setCredentialStatus(
   if (credential) {
     if (!mayStatusChange(credential.status, status)) return refuse({ code: 'status-is-final' })
     if (!(await changeCredential(trx, credential, { status }))) return refuse({ code: 'changed-meanwhile' })
+    await changeCopies(trx, deps, credential, status)
   }
   const place = credential && {
     credentialId: credential.id,

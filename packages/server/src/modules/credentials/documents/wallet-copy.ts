@@ -7,6 +7,7 @@ import {
   readCard,
   readCertificateClaims,
   utf8,
+  type CardClaims,
   type Credential,
   type DocumentKind,
   type JsonObject,
@@ -30,12 +31,16 @@ const mostDecoys = 4
  * @returns undefined for a receipt, which has no such copy
  */
 export function planWalletCopy(
-  { issuer, randomBytes }: Pick<CredentialsDeps, 'issuer' | 'randomBytes'>,
+  deps: Pick<CredentialsDeps, 'issuer' | 'randomBytes'>,
   document: DocumentKind,
   data: JsonObject,
 ): WalletPlan | undefined {
-  const credential = credentialOf(issuer, document, data)
-  if (!credential) return undefined
+  const credential = credentialOf(deps.issuer, document, data)
+  return credential && withChance(deps, credential)
+}
+
+/** Adds the chance that a copy needs, fresh for each. */
+export function withChance({ randomBytes }: Pick<CredentialsDeps, 'randomBytes'>, credential: Credential): WalletPlan {
   const [chance = 0] = randomBytes(1)
   return {
     ...credential,
@@ -43,6 +48,12 @@ export function planWalletCopy(
     // a number of its own for each copy: nobody counts what was held back (RFC 9901 §4.2.5)
     decoys: Array.from({ length: chance % (mostDecoys + 1) }, () => Uint8Array.from(randomBytes(digestBytes))),
   }
+}
+
+/** The claims of a card, from the data of its bar code; undefined for those of another document. */
+export function readCardData(data: JsonObject): CardClaims | undefined {
+  const seal = parseVdsNc(envelope(data, new Uint8Array(64), new Uint8Array(1)))
+  return seal.ok ? readCard(seal.value) : undefined
 }
 
 /** Signs what was planned. @returns the SD-JWT with everything in it; its holder takes out what is not to be shown */
@@ -57,10 +68,10 @@ function credentialOf(
   data: JsonObject,
 ): Credential | undefined {
   const extras = { issuerUrl: issuer.publicUrl.origin }
+  const card = document === 'card' ? readCardData(data) : undefined
+  if (card) return cardCredential(issuer.code, card, extras)
   const seal = parseVdsNc(envelope(data, new Uint8Array(64), new Uint8Array(1)))
   if (!seal.ok) return undefined
-  const card = document === 'card' ? readCard(seal.value) : undefined
-  if (card) return cardCredential(issuer.code, card, extras)
   const certificate = document === 'certificate' ? readCertificateClaims(seal.value) : undefined
   return certificate && certificateCredential(issuer.code, certificate, extras)
 }

@@ -1,4 +1,4 @@
-import type { CardStatus } from '@sapar/verifier/format'
+import { cardStatus, type CardStatus } from '@sapar/verifier/format'
 import type { Id } from '#kernel/ids.ts'
 import type { Trx } from '#platform/db/database.ts'
 import type { CredentialsDeps } from '../deps.ts'
@@ -53,16 +53,26 @@ export async function reconcileList(trx: Trx, deps: CredentialsDeps, plan: Plann
   if (!isKnown && published) await takeOver(trx, deps, listId, published)
   const changes = missed.map((entry) => ({ ...entry, reason: 'reconciled' as const, eventId: null }))
   if (changes.length > 0) await applyChanges(trx, deps, listId, changes)
-  for (const { holderId, cardId, published: status } of cards) {
-    await trx
-      .updateTable('card_credentials')
-      .set((eb) => ({ status, version: eb('version', '+', 1) }))
-      .where('holder_id', '=', holderId)
-      .where('card_id', '=', cardId)
-      .where('superseded_at', 'is', null)
-      .execute()
-  }
+  for (const card of cards) await setPublishedStatus(trx, card)
   await adoptHead(trx, deps, listId)
+}
+
+/** The card's own credential and its copies in wallets: they end together, so what ended one ended all. */
+async function setPublishedStatus(trx: Trx, { holderId, cardId, published: status }: CardToLookAt): Promise<void> {
+  await trx
+    .updateTable('card_credentials')
+    .set((eb) => ({ status, version: eb('version', '+', 1) }))
+    .where('holder_id', '=', holderId)
+    .where('card_id', '=', cardId)
+    .where('superseded_at', 'is', null)
+    .execute()
+  await trx
+    .updateTable('wallet_copies')
+    .set({ status })
+    .where('holder_id', '=', holderId)
+    .where('card_id', '=', cardId)
+    .where('status', 'in', [cardStatus.valid, cardStatus.suspended])
+    .execute()
 }
 
 /** A list that was begun after the backup. The key of its order is lost with its row; it is closed, so nobody needs it. */
