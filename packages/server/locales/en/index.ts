@@ -1,5 +1,7 @@
 import { account } from './account.ts'
+import { applications } from './applications.ts'
 import { applyBefore } from './apply-before.ts'
+import { applySteps } from './apply-steps.ts'
 import { cancel } from './cancel.ts'
 import { charges } from './charges.ts'
 import { common } from './common.ts'
@@ -21,7 +23,9 @@ import { waivers } from './waivers.ts'
 /** The shape of every catalogue. */
 export const en = {
   account,
+  applications,
   applyBefore,
+  applySteps,
   cancel,
   charges,
   common,

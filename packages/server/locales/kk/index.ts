@@ -1,6 +1,8 @@
 import type { Messages } from '../messages.ts'
 import { account } from './account.ts'
+import { applications } from './applications.ts'
 import { applyBefore } from './apply-before.ts'
+import { applySteps } from './apply-steps.ts'
 import { cancel } from './cancel.ts'
 import { charges } from './charges.ts'
 import { common } from './common.ts'
@@ -21,7 +23,9 @@ import { waivers } from './waivers.ts'
 
 export const kk: Messages = {
   account,
+  applications,
   applyBefore,
+  applySteps,
   cancel,
   charges,
   common,

@@ -12,11 +12,10 @@ import {
   type OfficeCase,
 } from './office-case.ts'
 
+export type CaseAddress = CaseKey & { readonly kind: CaseKind }
+
 /** Whose case this is and of which kind, for staff pages whose address names the case alone. */
-export async function findCaseKey(
-  db: Queryable,
-  caseId: Id,
-): Promise<(CaseKey & { readonly kind: CaseKind }) | undefined> {
+export async function findCaseKey(db: Queryable, caseId: Id): Promise<CaseAddress | undefined> {
   const request = await findRequestKey(db, caseId)
   if (request) return { ...request, kind: 'cancellation' }
   const application = await findApplicationKey(db, caseId)

@@ -57,7 +57,7 @@ export { claimCase, type ClaimCase, type ClaimCaseRefusal } from './claim-case.t
 export { claimNextCase, type ClaimNextCase, type ClaimNextCaseRefusal } from './claim-next-case.ts'
 export { countCases } from './count-cases.ts'
 export type { CaseKey, CompletingDeps, ReviewDeps, Staff, StaffCommand } from './deps.ts'
-export { findCaseKey } from './find-case.ts'
+export { findCaseKey, type CaseAddress } from './find-case.ts'
 export type { LeaseNotYours } from './lease-held.ts'
 export { listQueue, queuePageSize, type ListQueue, type Queue, type QueueCase } from './list-queue.ts'
 export type { AlreadyDecided } from './load-for-decision.ts'

@@ -3,13 +3,13 @@ import { Button, Form, TextArea } from '../../shared/components/form.tsx'
 import { formatShortInstant } from '../shared/format.ts'
 import { key, keyHint, keyOf } from '../shared/keys.tsx'
 import { casePath } from '../shared/office-page.ts'
-import type { CasePageData } from './case-page-data.ts'
+import type { FilePageData } from './case-file.ts'
 
 /** What colleagues told each other about the case. */
-export function CaseNotes({ page, view, book, names, errors }: CasePageData) {
+export function CaseNotes({ page, file, book, names, errors }: FilePageData) {
   const { notes: texts, keys } = page.t.office
   const mayWrite = mayStaff(page.session.role, 'write-note')
-  const { id } = view.request
+  const { requestId, notes } = file
   return (
     <section class="panel" id="notes" aria-labelledby="notes-title">
       <div class="row">
@@ -20,9 +20,9 @@ export function CaseNotes({ page, view, book, names, errors }: CasePageData) {
           </a>
         )}
       </div>
-      {view.notes.length === 0 && <p class="quiet-text">{texts.none}</p>}
+      {notes.length === 0 && <p class="quiet-text">{texts.none}</p>}
       <ul class="list">
-        {view.notes.map((note) => (
+        {notes.map((note) => (
           <li>
             <p class="note-text" dir="auto">
               {note.body}
@@ -34,7 +34,7 @@ export function CaseNotes({ page, view, book, names, errors }: CasePageData) {
         ))}
       </ul>
       {mayWrite && (
-        <Form page={page} action={casePath(id, 'notes')} shownAt={casePath(id)}>
+        <Form page={page} action={casePath(requestId, 'notes')} shownAt={casePath(requestId)}>
           <TextArea page={page} name="note" label={texts.label} hint={texts.hint} error={errors['note']} rows={2} />
           <p class="act">
             <Button kind="quiet">{texts.add}</Button>

@@ -1,7 +1,7 @@
 import { officeSummary } from '../../shared/charges/cost-sentences.ts'
 import { ErrorSummary } from '../../shared/components/form.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
-import { DecidePanel } from '../decide-case/decide-panel.tsx'
+import { CancellationPanel } from '../decide-case/cancellation-panel.tsx'
 import { formatShortInstant } from '../shared/format.ts'
 import { OfficeLayout } from '../shared/office-layout.tsx'
 import { CaseStateTag, DueTag } from '../shared/state-tags.tsx'
@@ -41,7 +41,7 @@ export function CasePage(data: CasePageData) {
           <Returns {...data} />
         </div>
         <div>
-          <DecidePanel {...data} />
+          <CancellationPanel {...data} />
           <LeasePanel {...data} />
           <CaseHistory {...data} />
           <CaseNotes {...data} />
@@ -63,7 +63,8 @@ function CaseHead({ page, view, book, cost, promise }: CasePageData) {
       <div class="row">
         <h1>{office.case.title(formatCardNumber(card.cardNumber))}</h1>
         <span class="tags">
-          <CaseStateTag page={page} state={state} /> {isOurTurn && <DueTag page={page} promise={promise} />}
+          <CaseStateTag page={page} kind="cancellation" state={state} />{' '}
+          {isOurTurn && <DueTag page={page} promise={promise} />}
         </span>
       </div>
       <p class="lead">

@@ -8,6 +8,7 @@ import { keyOf } from '../shared/keys.tsx'
 import { OfficeLayout } from '../shared/office-layout.tsx'
 import { casePath } from '../shared/office-page.ts'
 import { CaseStateTag } from '../shared/state-tags.tsx'
+import { isOfficesTurn } from './case-file.ts'
 import type { ClosedCaseProps } from './closed-case.ts'
 
 /** Before a reason is given: nothing of the person, and two ways on, to take the case or to say why one opens it. */
@@ -28,20 +29,17 @@ export function ClosedCasePage(props: ClosedCaseProps) {
         )}
       </div>
       <p>
-        <CaseStateTag page={page} state={peek.state} />{' '}
+        <CaseStateTag page={page} {...peek} />{' '}
         {peek.dueOn !== null && office.case.promised(formatDay(page.language, peek.dueOn))}
       </p>
       <div class="narrow">
-        <p class="lead">{canWork && isUndecided(peek) ? office.reason.lead : office.reason.leadReadOnly}</p>
+        <p class="lead">{canWork && isOfficesTurn(peek) ? office.reason.lead : office.reason.leadReadOnly}</p>
         {canWork && <Presence {...props} />}
         <ReasonForm {...props} />
       </div>
     </OfficeLayout>
   )
 }
-
-/** Only a case that waits for its decision can be taken. */
-const isUndecided = ({ state }: ClosedCaseProps['peek']): boolean => state === 'submitted' || state === 'under-review'
 
 /** Who has it; when nobody has, the button that changes that. */
 function Presence({ page, peek, names, timeZone }: ClosedCaseProps) {
@@ -50,7 +48,7 @@ function Presence({ page, peek, names, timeZone }: ClosedCaseProps) {
   if (heldBy !== undefined && heldUntil) {
     return <p class="note">{lease.theirs(names(heldBy), formatTime(page.language, heldUntil, timeZone))}</p>
   }
-  if (!isUndecided(peek)) return <></>
+  if (!isOfficesTurn(peek)) return <></>
   return (
     <div class="act">
       <ActionForm page={page} action={casePath(peek.requestId, 'claim')} kind="main" shortcut={keyOf.claim}>

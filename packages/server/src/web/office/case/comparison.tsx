@@ -1,7 +1,6 @@
+import { Verdict } from '../shared/verdict.tsx'
 import type { CaseProps } from './case-page-data.ts'
-import { compareRows, type CompareRow } from './compare-rows.ts'
-
-const signs = { same: '✓', differs: '≠', paper: '·', after: '!' } as const
+import { compareRows } from './compare-rows.ts'
 
 /** Record and card side by side; a difference is a word, a sign and a colour. */
 export function Comparison(props: CaseProps) {
@@ -35,7 +34,7 @@ export function Comparison(props: CaseProps) {
                     )}
                   </span>
                 )}
-                <Verdict words={texts.verdicts} verdict={verdict} />
+                {verdict !== 'none' && <Verdict kind={verdict}>{texts.verdicts[verdict]}</Verdict>}
               </td>
             </tr>
           ))}
@@ -43,19 +42,5 @@ export function Comparison(props: CaseProps) {
       </table>
       <p class="hint">{texts.note}</p>
     </div>
-  )
-}
-
-type VerdictProps = {
-  readonly verdict: CompareRow['verdict']
-  readonly words: Readonly<Record<keyof typeof signs, string>>
-}
-
-function Verdict({ verdict, words }: VerdictProps) {
-  if (verdict === 'none') return <></>
-  return (
-    <span class="verdict">
-      <span aria-hidden="true">{signs[verdict]}</span> {words[verdict]}
-    </span>
   )
 }

@@ -1,25 +1,30 @@
 import type { Paper } from '#modules/evidence'
 import { casePath } from '../shared/office-page.ts'
-import type { CaseProps } from './case-page-data.ts'
+import { paperName } from '../shared/coded-names.ts'
+import type { FileProps } from './case-file.ts'
 
 /** The clean pages as pictures; viewer.js adds zoom and turn. Each picture that is asked for is a look on record. */
-export function EvidenceViewer(props: CaseProps) {
-  const { page, view } = props
-  const { evidence: texts } = page.t.office
+export function EvidenceViewer(props: FileProps) {
+  const { page, file } = props
+  const texts = evidenceTexts(page, file)
   return (
     <div>
       <h2>{texts.title}</h2>
-      {view.papers.length === 0 ? <p>{texts.none}</p> : <p class="hint">{texts.looks}</p>}
-      {view.papers.map((paper) => (
+      {file.papers.length === 0 ? <p>{texts.none}</p> : <p class="hint">{texts.looks}</p>}
+      {file.papers.map((paper) => (
         <PaperPages {...props} paper={paper} />
       ))}
     </div>
   )
 }
 
-function PaperPages({ page, view, book, paper }: CaseProps & { readonly paper: Paper }) {
+function evidenceTexts({ t }: FileProps['page'], { kind }: FileProps['file']) {
+  return kind === 'application' ? { ...t.office.evidence, ...t.officeApplications.evidence } : t.office.evidence
+}
+
+function PaperPages({ page, file, book, paper }: FileProps & { readonly paper: Paper }) {
   const { evidence: texts } = page.t.office
-  const name = book.find('return-paper', paper.paper)?.names[page.language] ?? paper.paper
+  const name = paperName({ ...file, book, language: page.language }, paper.paper) ?? paper.paper
   const sent = paper.returnNumber === 0 ? texts.sentWith : texts.sentAsAnswer(paper.returnNumber)
   return (
     <>
@@ -27,7 +32,7 @@ function PaperPages({ page, view, book, paper }: CaseProps & { readonly paper: P
         {name} <span class="quiet-text">{sent}</span>
       </h3>
       {paper.pages.map(({ width, height }, index) => {
-        const source = casePath(view.request.id, `evidence/${paper.id}/pages/${index + 1}`)
+        const source = casePath(file.requestId, `evidence/${paper.id}/pages/${index + 1}`)
         const label = texts.page(name, index + 1)
         return (
           <figure

@@ -1,22 +1,23 @@
 import type { AuditEntry } from '#modules/audit'
 import type { TimelineStep } from '../../shared/components/parts.tsx'
-import { formatDay, formatList } from '../../shared/format.ts'
+import { formatCardNumber, formatDay, formatList } from '../../shared/format.ts'
 import { formatShortInstant } from '../shared/format.ts'
-import type { CaseProps } from './case-page-data.ts'
+import { groundName, paperName } from '../shared/coded-names.ts'
+import type { FileProps } from './case-file.ts'
 
 const looks = new Set<string>(['case-opened', 'evidence-viewed'])
 
 /** What happened, and apart from it who looked: the second is long and seldom asked for. */
-export function historySteps(props: CaseProps): { happened: TimelineStep[]; looked: TimelineStep[] } {
+export function historySteps(props: FileProps): { happened: TimelineStep[]; looked: TimelineStep[] } {
   const toSteps = (entries: readonly AuditEntry[]) => entries.map((entry) => stepOf(props, entry))
-  const { history } = props.view
+  const { history } = props.file
   return {
     happened: toSteps(history.filter(({ event }) => !looks.has(event))),
     looked: toSteps(history.filter(({ event }) => looks.has(event))),
   }
 }
 
-function stepOf(props: CaseProps, entry: AuditEntry): TimelineStep {
+function stepOf(props: FileProps, entry: AuditEntry): TimelineStep {
   const { page, book } = props
   const detail = detailOf(props, entry)
   return {
@@ -31,29 +32,47 @@ function stepOf(props: CaseProps, entry: AuditEntry): TimelineStep {
   }
 }
 
-function eventText({ page }: CaseProps, { event, details }: AuditEntry): string {
-  const texts: Readonly<Record<string, string>> = page.t.office.history.events
+function eventText({ page }: FileProps, { event, details }: AuditEntry): string {
+  const texts: Readonly<Record<string, string>> = {
+    ...page.t.office.history.events,
+    ...page.t.officeApplications.history.events,
+  }
   return (details['notMe'] === true ? texts['request-disowned'] : texts[event]) ?? event
 }
 
-function actorText({ page, names }: CaseProps, { actor_kind: kind, actor_id: id }: AuditEntry): string {
+function actorText({ page, file, names }: FileProps, { actor_kind: kind, actor_id: id }: AuditEntry): string {
   const { history } = page.t.office
+  if (kind === 'holder' && file.kind === 'application') return page.t.officeApplications.history.applicant
   return kind === 'staff' && id !== null ? names(id) : history[kind === 'staff' ? 'system' : kind]
 }
 
 /** What an event is about, where that says more than its name. */
-function detailOf({ page, book }: CaseProps, { event, details }: AuditEntry): string | undefined {
+function detailOf({ page, file, book }: FileProps, { event, details }: AuditEntry): string | undefined {
   const { language, t } = page
-  const paperName = (code: unknown) => book.find('return-paper', String(code))?.names[language] ?? String(code)
+  const coded = { kind: file.kind, book, language }
+  const paper = (code: unknown) => paperName(coded, String(code)) ?? String(code)
   switch (event) {
     case 'request-returned':
-      return formatList(language, textsOf(details['papers']).map(paperName))
+    case 'application-returned':
+      return formatList(language, textsOf(details['papers']).map(paper))
     case 'request-refused':
-      return book.find('refusal-ground', String(details['ground']))?.names[language]
+    case 'application-refused':
+    case 'card-change-refused':
+      return groundName(coded, String(details['ground']))
+    case 'application-proposed':
+      return formatList(
+        language,
+        textsOf(details['hints']).map((code) => hintName(book, code, language)),
+      )
+    case 'card-issued':
+    case 'card-renumbered':
+      return formatCardNumber(String(details['cardNumber']))
+    case 'card-extended':
+      return formatDay(language, String(details['validUntil']))
     case 'evidence-added':
     case 'evidence-removed':
     case 'evidence-viewed':
-      return paperName(details['paper'])
+      return paper(details['paper'])
     case 'exit-recorded':
       return formatDay(language, String(details['exitOn']))
     case 'case-opened': {
@@ -64,6 +83,10 @@ function detailOf({ page, book }: CaseProps, { event, details }: AuditEntry): st
     default:
       return undefined
   }
+}
+
+function hintName(book: FileProps['book'], code: string, language: FileProps['page']['language']): string {
+  return book.find('application-hint', code)?.names[language] ?? code
 }
 
 function textsOf(value: unknown): string[] {

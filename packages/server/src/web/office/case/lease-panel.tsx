@@ -4,33 +4,33 @@ import { ActionForm } from '../shared/action-form.tsx'
 import { formatMinutes, formatTime } from '../shared/format.ts'
 import { keyOf } from '../shared/keys.tsx'
 import { casePath } from '../shared/office-page.ts'
-import type { CaseProps } from './case-page-data.ts'
+import { isOfficesTurn, type FileProps } from './case-file.ts'
 
 const minuteMs = 60_000
 
 /** In whose hands the case is, and for how long. */
-export function LeasePanel(props: CaseProps) {
-  const { page, view, names, book } = props
+export function LeasePanel(props: FileProps) {
+  const { page, file, names, book } = props
   const { lease: texts, reason } = page.t.office
   const { leaseMinutes } = book.serviceTime
-  const holder = holderOfLease(view.lease, page.deps.clock.now(), leaseMinutes)
-  const time = view.lease ? formatTime(page.language, view.lease.until, book.calendar.timeZone) : ''
+  const holder = holderOfLease(file.lease, page.deps.clock.now(), leaseMinutes)
+  const time = file.lease ? formatTime(page.language, file.lease.until, book.calendar.timeZone) : ''
   return (
     <section class="panel" aria-labelledby="lease">
       <h2 id="lease">{texts.title}</h2>
       {holder === page.session.principalId && <OwnLease {...props} until={time} />}
       {holder !== undefined && holder !== page.session.principalId && <p>{texts.theirs(names(holder), time)}</p>}
       {holder === undefined && <FreeCase {...props} />}
-      {view.access.reason !== 'assigned' && <p>{texts.openedWith(reason.reasons[view.access.reason])}</p>}
+      {file.access.reason !== 'assigned' && <p>{texts.openedWith(reason.reasons[file.access.reason])}</p>}
     </section>
   )
 }
 
 /** lease.js keeps it while somebody works, and counts the minutes; without script there are the buttons. */
-function OwnLease({ page, view, book, until }: CaseProps & { readonly until: string }) {
+function OwnLease({ page, file, book, until }: FileProps & { readonly until: string }) {
   const { lease: texts } = page.t.office
-  const { id } = view.request
-  const leftMs = view.lease ? view.lease.until.getTime() - page.deps.clock.now().getTime() : 0
+  const { requestId: id, lease } = file
+  const leftMs = lease ? lease.until.getTime() - page.deps.clock.now().getTime() : 0
   return (
     <div
       data-lease={casePath(id, 'renew')}
@@ -61,16 +61,14 @@ function OwnLease({ page, view, book, until }: CaseProps & { readonly until: str
   )
 }
 
-function FreeCase({ page, view }: CaseProps) {
+function FreeCase({ page, file }: FileProps) {
   const { lease: texts } = page.t.office
-  const { state, id } = view.request
-  const isOurTurn = state === 'submitted' || state === 'under-review'
   return (
     <>
       <p>{texts.nobodys}</p>
-      {isOurTurn && mayStaff(page.session.role, 'work-on-case') && (
+      {isOfficesTurn(file) && mayStaff(page.session.role, 'work-on-case') && (
         <div class="act">
-          <ActionForm page={page} action={casePath(id, 'claim')} shortcut={keyOf.claim}>
+          <ActionForm page={page} action={casePath(file.requestId, 'claim')} shortcut={keyOf.claim}>
             {texts.claim}
           </ActionForm>
         </div>

@@ -2,7 +2,7 @@ import type { Delivery } from '#modules/notices'
 import { StateTag, type StateTone } from '../../shared/components/parts.tsx'
 import { formatShortInstant } from '../shared/format.ts'
 import type { OfficePage } from '../shared/office-page.ts'
-import type { CasePageData } from './case-page-data.ts'
+import type { FilePageData } from './case-file.ts'
 
 const tones: Readonly<Record<Delivery['state'], StateTone>> = {
   queued: 'wait',
@@ -11,12 +11,14 @@ const tones: Readonly<Record<Delivery['state'], StateTone>> = {
   failed: 'bad',
 }
 
-/** What the holder was told, and whether it arrived. */
-export function Letters({ page, letters, book }: CasePageData) {
+/** What the person was told, and whether it arrived. */
+export function Letters({ page, file, letters, book }: FilePageData) {
   const { notices: texts } = page.t.office
   return (
     <section class="panel" aria-labelledby="letters">
-      <h2 id="letters">{texts.title}</h2>
+      <h2 id="letters">
+        {file.kind === 'application' ? page.t.officeApplications.lettersTo.application : texts.title}
+      </h2>
       {letters.length === 0 && <p class="quiet-text">{texts.none}</p>}
       <ul class="list">
         {letters.map((letter) => (

@@ -1,18 +1,19 @@
 import type { RequestReturn } from '#domain/cancellations/request.ts'
 import { formatDay, formatList } from '../../shared/format.ts'
 import { formatShortInstant } from '../shared/format.ts'
-import type { CaseProps } from './case-page-data.ts'
+import { paperName } from '../shared/coded-names.ts'
+import type { FileProps } from './case-file.ts'
 
 /** Each time papers were asked for, and what the holder answered. */
-export function Returns(props: CaseProps) {
-  const { page, view } = props
+export function Returns(props: FileProps) {
+  const { page, file } = props
   const { case: texts } = page.t.office
-  if (view.returns.length === 0) return <></>
+  if (file.returns.length === 0) return <></>
   return (
     <section class="panel">
       <h2>{texts.answers}</h2>
       <ul class="list">
-        {view.returns.map((one) => (
+        {file.returns.map((one) => (
           <li>
             <ReturnLine {...props} one={one} />
           </li>
@@ -22,10 +23,10 @@ export function Returns(props: CaseProps) {
   )
 }
 
-function ReturnLine({ page, book, one }: CaseProps & { readonly one: RequestReturn }) {
+function ReturnLine({ page, file, book, one }: FileProps & { readonly one: RequestReturn }) {
   const { case: texts } = page.t.office
   const { language } = page
-  const papers = one.papers.map((code) => book.find('return-paper', code)?.names[language] ?? code)
+  const papers = one.papers.map((code) => paperName({ ...file, book, language }, code) ?? code)
   const { resubmittedAt } = one
   return (
     <>

@@ -1,13 +1,8 @@
-import { CheckBoxes, Radios, TextArea, type FormErrors } from '../../shared/components/form.tsx'
-import type { ReferenceBook } from '#modules/reference'
-import type { OfficePage } from '../shared/office-page.ts'
-
-type Props = { readonly page: OfficePage; readonly book: ReferenceBook; readonly errors: FormErrors }
+import { CheckBoxes, Radios, TextArea } from '../../shared/components/form.tsx'
+import type { CaseOnDesk } from './desk.ts'
 
 /** Coded papers write the letter; words of one's own are the exception. */
-export function ReturnFields({ page, book, errors }: Props) {
-  const { decide: texts } = page.t.office
-  const { language } = page
+export function ReturnFields({ page, texts, papers, returnDays, errors }: CaseOnDesk) {
   return (
     <>
       <CheckBoxes
@@ -16,7 +11,7 @@ export function ReturnFields({ page, book, errors }: Props) {
         label={texts.papers}
         hint={texts.papersHint}
         error={errors['papers']}
-        choices={book.listReturnPapers().map(({ code, names }) => ({ value: code, label: names[language] }))}
+        choices={papers}
       />
       <TextArea
         page={page}
@@ -26,25 +21,11 @@ export function ReturnFields({ page, book, errors }: Props) {
         error={errors['comment']}
         rows={3}
       />
-      <p class="hint">{texts.answerTime(book.serviceTime.returnDays)}</p>
+      <p class="hint">{texts.answerTime(returnDays)}</p>
     </>
   )
 }
 
-export function RefuseFields({ page, book, errors }: Props) {
-  const { decide: texts } = page.t.office
-  const { language } = page
-  return (
-    <Radios
-      page={page}
-      name="ground"
-      label={texts.groundLabel}
-      error={errors['ground']}
-      choices={book.listRefusalGrounds().map(({ code, names, sentence, legalReference }) => ({
-        value: code,
-        label: names[language],
-        hint: `${sentence[language]} ${texts.legal(legalReference)}`,
-      }))}
-    />
-  )
+export function RefuseFields({ page, texts, grounds, errors }: CaseOnDesk) {
+  return <Radios page={page} name="ground" label={texts.groundLabel} error={errors['ground']} choices={grounds} />
 }

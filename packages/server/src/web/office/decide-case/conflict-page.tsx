@@ -18,13 +18,15 @@ type Props = {
   readonly decision: Decision | undefined
 }
 
+type ConflictProps = Props & { readonly title: string; readonly text: string; readonly notDone: string }
+
 /** Two at once: one wins, and the other learns who, when and what, with the own choice still to read. */
-export function ConflictPage({ page, peek, book, counts, decision, text }: Props & { readonly text: string }) {
+export function ConflictPage({ page, peek, book, counts, decision, title, text, notDone }: ConflictProps) {
   const { conflict: texts, queue } = page.t.office
   return (
-    <OfficeLayout page={page} title={texts.title} counts={counts}>
+    <OfficeLayout page={page} title={title} counts={counts}>
       <div class="narrow">
-        <h1>{texts.title}</h1>
+        <h1>{title}</h1>
         <p class="lead">
           <b class="num">{peek.reference}</b>
         </p>
@@ -32,12 +34,12 @@ export function ConflictPage({ page, peek, book, counts, decision, text }: Props
           <p>
             <b>{text}</b>
           </p>
-          <p>{texts.notDone}</p>
+          <p>{notDone}</p>
         </Note>
         {decision && (
           <>
             <h2>{texts.kept}</h2>
-            <DecisionSummary page={page} book={book} decision={decision} />
+            <DecisionSummary page={page} book={book} kind={peek.kind} decision={decision} />
           </>
         )}
         <div class="act">
@@ -67,7 +69,7 @@ export function LeaseLostPage({ page, peek, book, counts, decision }: Props & { 
           <p>{texts.leaseFree}</p>
         </Note>
         <h2>{texts.kept}</h2>
-        <DecisionSummary page={page} book={book} decision={decision} />
+        <DecisionSummary page={page} book={book} kind={peek.kind} decision={decision} />
         <Form page={page} action={casePath(peek.requestId, decision.kind)} commandId={page.deps.newId()}>
           <HiddenFields fields={fieldsOf(decision)} />
           <p class="act">

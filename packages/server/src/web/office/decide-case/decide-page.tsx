@@ -1,24 +1,18 @@
 import type { Child } from 'hono/jsx'
-import { fullName } from '#domain/cards/holder.ts'
-import type { Answers } from '#domain/cancellations/answers.ts'
 import type { Decision } from '#domain/review/decision-notice.ts'
-import { resumeSentence } from '../../shared/charges/cost-sentences.ts'
 import { ErrorSummary, Form } from '../../shared/components/form.tsx'
 import { BackLink, Note } from '../../shared/components/parts.tsx'
-import { formatCardNumber, formatDay } from '../../shared/format.ts'
-import type { CasePageData } from '../case/case-page-data.ts'
 import { OfficeLayout } from '../shared/office-layout.tsx'
-import { casePath, type OfficePage } from '../shared/office-page.ts'
+import { casePath } from '../shared/office-page.ts'
 import { RefuseFields, ReturnFields } from './choice-fields.tsx'
 import { fieldsOf, type DecisionKind } from './decision-form.ts'
 import { DecisionSummary, HiddenFields } from './decision-summary.tsx'
+import type { CaseOnDesk } from './desk.ts'
 import { LettersPreview, type ShownNotice } from './letters-preview.tsx'
 
-type Props = CasePageData & { readonly kind: DecisionKind }
+type Props = CaseOnDesk & { readonly kind: DecisionKind }
 
-function Frame({ page, view, counts, kind, errors, children }: Props & { readonly children?: Child }) {
-  const { decide: texts } = page.t.office
-  const { request, card, holder } = view
+function Frame({ page, file, about, texts, counts, kind, errors, children }: Props & { readonly children?: Child }) {
   return (
     <OfficeLayout
       page={page}
@@ -27,12 +21,11 @@ function Frame({ page, view, counts, kind, errors, children }: Props & { readonl
       hasForm
       hasErrors={Object.keys(errors).length > 0}
     >
-      <BackLink href={casePath(request.id)}>{texts.backToCase}</BackLink>
+      <BackLink href={casePath(file.requestId)}>{texts.backToCase}</BackLink>
       <ErrorSummary page={page} errors={errors} />
       <h1>{texts[`${kind}Title`]}</h1>
       <p class="lead">
-        <b class="num">{request.reference}</b> · <span class="num">{formatCardNumber(card.cardNumber)}</span> ·{' '}
-        <bdi>{fullName(holder)}</bdi>
+        <b class="num">{file.reference}</b> · {about.what} · <bdi>{about.who}</bdi>
       </p>
       {children}
     </OfficeLayout>
@@ -41,15 +34,15 @@ function Frame({ page, view, counts, kind, errors, children }: Props & { readonl
 
 /** First half of a return or a refusal: coded choices. */
 export function ChoosePage(props: Props) {
-  const { page, view, kind } = props
+  const { page, file, texts, kind } = props
   const Fields = kind === 'return' ? ReturnFields : RefuseFields
   return (
     <Frame {...props}>
       <div class="narrow">
-        <Form page={page} action={casePath(view.request.id, kind)}>
+        <Form page={page} action={casePath(file.requestId, kind)}>
           <Fields {...props} />
           <p class="act">
-            <Submit intention="show">{page.t.office.decide.showLetter}</Submit>
+            <Submit intention="show">{texts.showLetter}</Submit>
           </p>
         </Form>
       </div>
@@ -61,23 +54,20 @@ type ConfirmProps = Props & { readonly decision: Decision; readonly notices: rea
 
 /** Second half, and the whole of an approval: what will go out, and the button that sends it. */
 export function ConfirmPage(props: ConfirmProps) {
-  const { page, view, book, cost, kind, decision, notices } = props
-  const { decide: texts } = page.t.office
+  const { page, file, texts, kind, decision, notices } = props
   return (
     <Frame {...props}>
       <div class="case">
-        <LettersPreview page={page} notices={notices} />
+        <LettersPreview page={page} texts={texts} notices={notices} />
         <section class="panel" aria-labelledby="choice">
           <h2 id="choice">{texts.yourChoice}</h2>
           {kind === 'approve' ? (
-            <Note kind="warn">
-              <p>{approvalEffect(page, view.request.answers)}</p>
-            </Note>
+            <Note kind="warn">{props.approval}</Note>
           ) : (
-            <DecisionSummary page={page} book={book} decision={decision} />
+            <DecisionSummary {...props} kind={file.kind} decision={decision} />
           )}
-          {kind === 'refuse' && cost && <p>{resumeSentence(page, cost).text}</p>}
-          <Form page={page} action={casePath(view.request.id, kind)} commandId={page.deps.newId()}>
+          {kind === 'refuse' && props.refusal !== undefined && <p>{props.refusal}</p>}
+          <Form page={page} action={casePath(file.requestId, kind)} commandId={page.deps.newId()}>
             <HiddenFields fields={fieldsOf(decision)} />
             <p class="act">
               <Submit intention="send" isFinal={kind !== 'return'} describedBy="letters" takesFocus>
@@ -94,12 +84,6 @@ export function ConfirmPage(props: ConfirmProps) {
       </div>
     </Frame>
   )
-}
-
-function approvalEffect({ t, language }: OfficePage, { effect, effectOn }: Answers): string {
-  const { approveEffect } = t.office.decide
-  if (effect === 'on-date' && effectOn !== null) return approveEffect['on-date'](formatDay(language, effectOn))
-  return approveEffect[effect === 'on-departure' ? 'on-departure' : 'now']
 }
 
 type SubmitProps = {

@@ -1,19 +1,26 @@
 import type { Decision } from '#domain/review/decision-notice.ts'
+import type { CaseKind } from '#modules/review'
 import type { ReferenceBook } from '#modules/reference'
+import { groundName, paperName } from '../shared/coded-names.ts'
 import type { OfficePage } from '../shared/office-page.ts'
 
-type Props = { readonly page: OfficePage; readonly book: ReferenceBook; readonly decision: Decision }
+type Props = {
+  readonly page: OfficePage
+  readonly book: ReferenceBook
+  readonly kind: CaseKind
+  readonly decision: Decision
+}
 
 /** What was chosen, in words: before it is sent, and when it could not be. A code that is none says nothing. */
-export function DecisionSummary({ page, book, decision }: Props) {
-  const { language } = page
-  if (decision.kind === 'approve') return <p>{page.t.office.decide.approve}</p>
-  if (decision.kind === 'refuse') return <p>{book.find('refusal-ground', decision.ground)?.names[language]}</p>
+export function DecisionSummary({ page, book, kind, decision }: Props) {
+  const coded = { kind, book, language: page.language }
+  if (decision.kind === 'approve') return <p>{approveWord(page, kind)}</p>
+  if (decision.kind === 'refuse') return <p>{groundName(coded, decision.ground)}</p>
   return (
     <>
       <ul>
         {decision.papers.map((code) => (
-          <li>{book.find('return-paper', code)?.names[language]}</li>
+          <li>{paperName(coded, code)}</li>
         ))}
       </ul>
       {decision.comment !== null && (
@@ -23,6 +30,10 @@ export function DecisionSummary({ page, book, decision }: Props) {
       )}
     </>
   )
+}
+
+function approveWord({ t }: OfficePage, kind: CaseKind): string {
+  return kind === 'application' ? t.officeApplications.decide.application.approve : t.office.decide.approve
 }
 
 /** The choice again, unseen, for the form that carries it on. */

@@ -1,34 +1,34 @@
 import type { Language } from '#domain/languages.ts'
 import type { NoticePreview } from '#modules/notices'
 import type { OfficePage } from '../shared/office-page.ts'
+import type { DecideTexts } from './desk.ts'
 
 export type ShownNotice = { readonly language: Language; readonly notice: NoticePreview }
 
 type Props = {
   readonly page: OfficePage
+  readonly texts: DecideTexts
   /** The holder's language first. */
   readonly notices: readonly ShownNotice[]
 }
 
 /** The letter as it will go out, in the holder's language, and beside it in the officer's. */
-export function LettersPreview({ page, notices }: Props) {
-  const { decide: texts } = page.t.office
+export function LettersPreview({ page, texts, notices }: Props) {
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">{texts.letters}</h2>
       <div class="two">
         {notices.map((shown, index) => (
-          <LetterPreview page={page} shown={shown} isHolders={index === 0} />
+          <LetterPreview page={page} texts={texts} shown={shown} isHolders={index === 0} />
         ))}
       </div>
     </section>
   )
 }
 
-type OneProps = { readonly page: OfficePage; readonly shown: ShownNotice; readonly isHolders: boolean }
+type OneProps = Pick<Props, 'page' | 'texts'> & { readonly shown: ShownNotice; readonly isHolders: boolean }
 
-function LetterPreview({ page, shown, isHolders }: OneProps) {
-  const { decide: texts } = page.t.office
+function LetterPreview({ page, texts, shown, isHolders }: OneProps) {
   const { language, notice } = shown
   const name = page.t.common.languageNames[language]
   return (

@@ -1,14 +1,19 @@
 import { languages } from '#domain/languages.ts'
-import { queueStates, queueViews, type QueueCounts } from '#modules/review'
+import { caseKinds, queueStates, queueViews, type Queue } from '#modules/review'
 import { Tabs } from '../../shared/components/parts.tsx'
 import type { OfficePage } from '../shared/office-page.ts'
 import { queuePath, type QueueFilters } from './read-filters.ts'
 
-type Props = { readonly page: OfficePage; readonly filters: QueueFilters; readonly counts: QueueCounts }
+type Props = {
+  readonly page: OfficePage
+  readonly filters: QueueFilters
+  readonly queue: Pick<Queue, 'counts' | 'kinds'>
+}
 
 /** Views are links, the rest is a form that asks for a page: both work without script and leave an address. */
-export function Filters({ page, filters, counts }: Props) {
+export function Filters({ page, filters, queue: { counts, kinds } }: Props) {
   const { queue, states } = page.t.office
+  const { kinds: kindTexts } = page.t.officeApplications
   const { languageNames } = page.t.common
   return (
     <>
@@ -22,6 +27,13 @@ export function Filters({ page, filters, counts }: Props) {
       />
       <form method="get" action="/office" class="filters">
         {filters.view !== 'all' && <input type="hidden" name="view" value={filters.view} />}
+        <Choice
+          name="kind"
+          label={kindTexts.label}
+          any={kindTexts.any}
+          chosen={filters.kind}
+          options={caseKinds.map((kind) => ({ value: kind, label: kindTexts[kind](kinds[kind]) }))}
+        />
         <Choice
           name="state"
           label={queue.state}

@@ -32,7 +32,7 @@ export function QueuePage(props: Props) {
           </ActionForm>
         )}
       </div>
-      <Filters page={page} filters={filters} counts={queue.counts} />
+      <Filters page={page} filters={filters} queue={queue} />
       {queue.cases.length === 0 ? (
         <Empty page={page} filters={filters} />
       ) : (
@@ -45,7 +45,8 @@ export function QueuePage(props: Props) {
 
 function Empty({ page, filters }: Pick<Props, 'page' | 'filters'>) {
   const { empty } = page.t.office.queue
-  const isFiltered = filters.state !== undefined || filters.language !== undefined || filters.page > 1
+  const { kind, state, language } = filters
+  const isFiltered = [kind, state, language].some((one) => one !== undefined) || filters.page > 1
   return (
     <div class="panel">
       <p>{isFiltered ? empty.filtered : empty[filters.view]}</p>

@@ -1,5 +1,6 @@
 import type { QueueCase } from '#modules/review'
 import type { ReferenceBook } from '#modules/reference'
+import { StateTag } from '../../shared/components/parts.tsx'
 import { formatDay } from '../../shared/format.ts'
 import { casePath, type OfficePage } from '../shared/office-page.ts'
 import type { StaffNames } from '../shared/staff-names.ts'
@@ -39,7 +40,7 @@ export function QueueTable(props: Props) {
 }
 
 function QueueRow({ page, line, book, names }: Omit<Props, 'cases'> & { readonly line: QueueCase }) {
-  const { office, common } = page.t
+  const { office, officeApplications, common } = page.t
   const { columns } = office.queue
   const { language } = page
   return (
@@ -61,9 +62,11 @@ function QueueRow({ page, line, book, names }: Omit<Props, 'cases'> & { readonly
         {line.kind !== 'cancellation' && office.queue.asksFor[line.kind]}
         {line.reasonCode !== null && book.reason(line.reasonCode).names[language]}
         {line.effect !== null && <span class="when">{office.effects[line.effect]}</span>}
+        {line.changeKind !== null && <span class="when">{officeApplications.changes[line.changeKind]}</span>}
       </td>
       <td data-label={columns.state}>
-        <CaseStateTag page={page} state={line.state} />
+        <CaseStateTag page={page} kind={line.kind} state={line.state} />
+        {isSecondWanted(line) && <StateTag tone="wait">{officeApplications.second.tag}</StateTag>}
       </td>
       <td data-label={columns.who}>
         {line.assignedTo === null ? office.queue.nobody : <bdi>{names(line.assignedTo)}</bdi>}
@@ -73,4 +76,9 @@ function QueueRow({ page, line, book, names }: Omit<Props, 'cases'> & { readonly
       </td>
     </tr>
   )
+}
+
+/** One officer has proposed, and another one has to agree. */
+function isSecondWanted({ proposedBy, state }: QueueCase): boolean {
+  return proposedBy !== null && state === 'under-review'
 }

@@ -30,7 +30,7 @@ export function OfficeLayout({ page, counts, scripts = [], children, ...rest }: 
       scripts={['office-keys.js', ...scripts]}
       {...rest}
     >
-      <DoneNote page={page} texts={page.t.office.done} />
+      <DoneNote page={page} texts={{ ...page.t.office.done, ...page.t.officeApplications.done }} />
       {children}
       <KeyDialog page={page} />
     </Document>

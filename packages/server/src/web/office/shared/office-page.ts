@@ -1,6 +1,5 @@
 import type { StaffSession } from '#modules/accounts'
-import { findRequestKey } from '#modules/cancellations'
-import type { CaseKey, Staff, StaffCommand } from '#modules/review'
+import { findCaseKey, type CaseAddress, type CaseKey, type Staff, type StaffCommand } from '#modules/review'
 import { isId, type Id } from '#kernel/ids.ts'
 import { commandField } from '../../shared/fields.ts'
 import type { Page } from '../../shared/page.ts'
@@ -20,14 +19,14 @@ export function commandIdOf(page: OfficePage): Id {
   return isId(typed) ? typed : page.deps.newId()
 }
 
-export function staffCommandOf(page: OfficePage, key: CaseKey): StaffCommand {
-  return { ...key, commandId: commandIdOf(page), staff: staffOf(page) }
+export function staffCommandOf(page: OfficePage, { holderId, requestId }: CaseKey): StaffCommand {
+  return { holderId, requestId, commandId: commandIdOf(page), staff: staffOf(page) }
 }
 
 /** The case that the path names. An id that is none answers like a case that is not there (I-10). */
-export async function withCase(page: OfficePage, work: (key: CaseKey) => Promise<Response>): Promise<Response> {
+export async function withCase(page: OfficePage, work: (key: CaseAddress) => Promise<Response>): Promise<Response> {
   const requestId = page.param('caseId')
-  const key = isId(requestId) ? await findRequestKey(page.deps.db, requestId) : undefined
+  const key = isId(requestId) ? await findCaseKey(page.deps.db, requestId) : undefined
   return key ? work(key) : notFoundPage(page)
 }
 

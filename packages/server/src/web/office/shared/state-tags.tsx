@@ -1,15 +1,17 @@
-import type { RequestState } from '#domain/cancellations/life-cycle.ts'
 import type { PromiseLeft } from '#domain/review/promise-left.ts'
+import type { CaseKind, CaseState } from '#modules/review'
 import { StateTag, type StateTone } from '../../shared/components/parts.tsx'
 import type { OfficePage } from './office-page.ts'
 
 /** As the office sees it: what waits for us asks for attention, what waits for others is quiet. */
-const tones: Readonly<Record<RequestState, StateTone>> = {
+const tones: Readonly<Record<CaseState, StateTone>> = {
   draft: 'gone',
   submitted: 'wait',
+  'awaiting-payment': 'gone',
   'under-review': 'wait',
   returned: 'gone',
   approved: 'good',
+  granted: 'good',
   completed: 'good',
   refused: 'bad',
   lapsed: 'gone',
@@ -17,8 +19,22 @@ const tones: Readonly<Record<RequestState, StateTone>> = {
   recalled: 'gone',
 }
 
-export function CaseStateTag({ page, state }: { readonly page: OfficePage; readonly state: RequestState }) {
-  return <StateTag tone={tones[state]}>{page.t.office.states[state]}</StateTag>
+type StateProps = { readonly page: OfficePage; readonly kind: CaseKind; readonly state: CaseState }
+
+export function CaseStateTag(props: StateProps) {
+  return <StateTag tone={tones[props.state]}>{stateName(props)}</StateTag>
+}
+
+/** The word of the office for a state; one state has other words in another kind of case. */
+export function stateName({ page, kind, state }: StateProps): string {
+  const { office, officeApplications } = page.t
+  const { application, change } = officeApplications.states
+  const words: Readonly<Record<string, string>> = {
+    cancellation: office.states,
+    application,
+    'card-change': change,
+  }[kind]
+  return words[state] ?? state
 }
 
 type DueProps = { readonly page: OfficePage; readonly promise: PromiseLeft | null }

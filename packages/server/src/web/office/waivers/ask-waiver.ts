@@ -32,7 +32,7 @@ async function showForm(page: OfficePage, key: CaseKey, { errors, status, comman
 export function takeWaiver(page: OfficePage): Promise<Response> {
   return withCase(page, async (key) => {
     const peek = await peekCase(page.deps, { ...key, staff: staffOf(page) })
-    if (!peek.ok) return notFoundPage(page)
+    if (!peek.ok || peek.value.kind !== 'cancellation') return notFoundPage(page)
     const { heldBy, heldUntil } = peek.value
     if (heldBy !== page.session.principalId) {
       const by = heldBy === undefined ? null : await page.deps.staffName(heldBy)

@@ -1,0 +1,10 @@
+import type { DecideTexts } from '../decide-case/desk.ts'
+import type { OfficePage } from '../shared/office-page.ts'
+
+/** Such a request is approved or refused; it is never returned, because it asks for no papers. */
+export const changeKinds = ['approve', 'refuse'] as const
+
+/** The words of a decision about a request about a card. */
+export function changeTexts({ t }: OfficePage): DecideTexts {
+  return { ...t.office.decide, ...t.officeApplications.decide.change }
+}
