@@ -3,6 +3,7 @@ export const account = {
   navigation: 'My account',
   tabs: {
     cards: 'Travel cards',
+    applications: 'Applications',
     requests: 'Requests',
     charges: 'Charges',
     papers: 'Papers',

@@ -6,6 +6,7 @@ export const account: Widen<typeof english> = {
   navigation: 'Менің кабинетім',
   tabs: {
     cards: 'Сапар карталары',
+    applications: 'Карта алу',
     requests: 'Өтініштер',
     charges: 'Ақы',
     papers: 'Қағаздар',

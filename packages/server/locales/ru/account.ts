@@ -7,6 +7,7 @@ export const account: Widen<typeof english> = {
   navigation: 'Личный кабинет',
   tabs: {
     cards: 'Карты',
+    applications: 'Заявления',
     requests: 'Запросы',
     charges: 'Плата',
     papers: 'Документы',

@@ -6,6 +6,7 @@ export const account: Widen<typeof english> = {
   navigation: '我的账户',
   tabs: {
     cards: '旅游卡',
+    applications: '办卡申请',
     requests: '申请',
     charges: '费用',
     papers: '文件',

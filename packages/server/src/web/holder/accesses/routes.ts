@@ -4,6 +4,7 @@ import { listAccesses, type AuditEntry } from '#modules/audit'
 import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
+import { ownIds } from '../shared/own-ids.ts'
 import { AccessesPage } from './accesses-page.tsx'
 import { foldAccesses } from './fold-accesses.ts'
 
@@ -16,7 +17,7 @@ export const accessesRoutes: readonly Route<HolderDeps>[] = [
     access: { kind: 'holder' },
     handle: async (page: HolderPage) => {
       const book = await page.deps.reference.today()
-      const entries = foldAccesses(await listAccesses(page.deps.db, page.session.holderIds, shownEntries))
+      const entries = foldAccesses(await listAccesses(page.deps.db, await ownIds(page), shownEntries))
       return page.html(
         AccessesPage({ page, entries, timeZone: book.calendar.timeZone, reasonOf: (entry) => reasonText(page, entry) }),
       )

@@ -18,6 +18,12 @@ export function askedPaper(page: HolderPage, book: ReferenceBook, code: string, 
   return { code, name: names[page.language], help: help[page.language], ...(why === undefined ? {} : { why }) }
 }
 
+/** The same for an application, whose papers have a list of their own. */
+export function askedApplicationPaper(page: HolderPage, book: ReferenceBook, code: string, why?: string): AskedPaper {
+  const { names, help } = book.applicationPaper(code)
+  return { code, name: names[page.language], help: help[page.language], ...(why === undefined ? {} : { why }) }
+}
+
 /** The papers of a draft, each with the rule that asks for it; some hang on the reason itself. */
 export function papersOfDraft(page: HolderPage, { request, facts }: Draft): AskedPaper[] {
   const { book, card, holder, today, papersAsked } = facts

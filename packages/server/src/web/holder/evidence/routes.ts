@@ -4,6 +4,7 @@ import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
+import { ownIds } from '../shared/own-ids.ts'
 
 export const evidenceRoutes: readonly Route<HolderDeps>[] = [
   route({
@@ -19,7 +20,7 @@ export const evidenceRoutes: readonly Route<HolderDeps>[] = [
 async function showPicture(page: HolderPage): Promise<Response> {
   const [fileId, number] = [page.param('fileId'), page.param('pageNumber')]
   if (!isId(fileId) || !/^[1-9]\d?$/.test(number)) return notFoundPage(page)
-  const found = await findPage(page.deps, page.session.holderIds, fileId, Number(number))
+  const found = await findPage(page.deps, await ownIds(page), fileId, Number(number))
   if (!found) return notFoundPage(page)
   page.c.header('Content-Type', found.mediaType)
   page.c.header('X-Content-Type-Options', 'nosniff')

@@ -3,6 +3,7 @@ import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
+import { ownIds } from '../shared/own-ids.ts'
 import { LetterPage } from './letter-page.tsx'
 import { LettersPage } from './letters-page.tsx'
 
@@ -15,7 +16,7 @@ export const letterRoutes: readonly Route<HolderDeps>[] = [
     path: '/account/letters',
     access,
     handle: async (page: HolderPage) => {
-      const letters = await listLetters(page.deps.db, page.session.holderIds)
+      const letters = await listLetters(page.deps.db, await ownIds(page))
       return page.html(LettersPage({ page, letters, timeZone: await timeZoneOf(page) }))
     },
   }),
@@ -40,7 +41,7 @@ async function withLetter(
   page: HolderPage,
   work: (letter: WholeLetter) => Response | Promise<Response>,
 ): Promise<Response> {
-  const letter = await findLetter(page.deps.db, page.session.holderIds, page.param('letterId'))
+  const letter = await findLetter(page.deps.db, await ownIds(page), page.param('letterId'))
   return letter ? work(letter) : notFoundPage(page)
 }
 

@@ -8,16 +8,6 @@ import type { HolderPage } from '../shared/holder-layout.tsx'
 /** What a payment is for, as the payer knows it, and where it is looked at. */
 export type PaidFor = { readonly name: string; readonly href: string }
 
-/**
- * Under whose ids payments of this account are kept: those of its cards, and those of whom it applied for, who need not be
- * in the register yet.
- */
-export async function payerIds(page: HolderPage): Promise<Id[]> {
-  const { holderIds, principalId } = page.session
-  const applications = await listApplications(page.deps.db, principalId)
-  return [...new Set([...holderIds, ...applications.map(({ holderId }) => holderId)])]
-}
-
 /** @returns undefined when card or application are not this account's */
 export async function findPaidFor(page: HolderPage, { purpose, subjectId }: Payment): Promise<PaidFor | undefined> {
   const { db } = page.deps

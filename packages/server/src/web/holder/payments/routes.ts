@@ -14,8 +14,9 @@ import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { route, type Route } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
+import { ownIds } from '../shared/own-ids.ts'
 import { CannotPayPage } from './cannot-pay-page.tsx'
-import { findPaidFor, listPaidFor, payerIds } from './paid-for.ts'
+import { findPaidFor, listPaidFor } from './paid-for.ts'
 import { paymentPath } from './paths.ts'
 import { PaymentPage } from './payment-page.tsx'
 import { PaymentsPage } from './payments-page.tsx'
@@ -58,7 +59,7 @@ async function pay(page: HolderPage): Promise<Response> {
 async function showOne(page: HolderPage): Promise<Response> {
   const { db, payments, reference } = page.deps
   const paymentId = page.param('paymentId')
-  const known = isId(paymentId) ? await findPayment(db, await payerIds(page), paymentId) : undefined
+  const known = isId(paymentId) ? await findPayment(db, await ownIds(page), paymentId) : undefined
   const paidFor = known && (await findPaidFor(page, known))
   if (!known || !paidFor) return notFoundPage(page)
   // Whoever comes back from the bank is told what the bank says now, not what the way back claims.
@@ -83,7 +84,7 @@ async function showAll(page: HolderPage): Promise<Response> {
   return page.html(
     PaymentsPage({
       page,
-      payments: await listPayments(db, await payerIds(page)),
+      payments: await listPayments(db, await ownIds(page)),
       paidFor: await listPaidFor(page),
       timeZone: (await reference.today()).calendar.timeZone,
     }),

@@ -2,19 +2,22 @@ import type { CancellationRequest } from '#domain/cancellations/request.ts'
 import { resubmitRequest, type ResubmitRequestRefusal } from '#modules/cancellations'
 import { listPapers } from '#modules/evidence'
 import type { FormErrors } from '../../shared/components/form.tsx'
-import { formatList } from '../../shared/format.ts'
+import { formatDayWithWeekday, formatList } from '../../shared/format.ts'
+import { AnswerPage, SendAnswerPage, type AnswerProps } from '../evidence/answer-pages.tsx'
 import { askedPaper } from '../evidence/asked-papers.ts'
 import { takeUpload, toRequest } from '../evidence/take-upload.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
-import { AnswerPage, SendAnswerPage, type AnswerProps } from './answer-pages.tsx'
 import { commandOf, pathOf, withRequest } from './own-request.ts'
 import { findOpenReturn } from './request-view.ts'
 
 /** Runs while the office waits for an answer; at any other time the page of the request says how it stands. */
-function withReturn(page: HolderPage, work: (answer: AnswerProps) => Promise<Response>): Promise<Response> {
+function withReturn(
+  page: HolderPage,
+  work: (answer: AnswerProps, request: CancellationRequest) => Promise<Response>,
+): Promise<Response> {
   return withRequest(page, async (request) => {
     const props = await loadAnswer(page, request)
-    return props ? work(props) : page.redirect(pathOf(request))
+    return props ? work(props, request) : page.redirect(pathOf(request))
   })
 }
 
@@ -25,9 +28,11 @@ async function loadAnswer(page: HolderPage, request: CancellationRequest): Promi
   const papers = await listPapers(page.deps.db, request.holderId, request.id)
   return {
     page,
-    request,
+    path: pathOf(request, 'answer'),
+    back: pathOf(request),
+    lead: page.t.cancel.answer.by(formatDayWithWeekday(page.language, open.answerBy)),
     open,
-    book,
+    nameOf: (code) => book.returnPaper(code).names[page.language],
     asked: open.papers.map((code) => askedPaper(page, book, code)),
     papers: papers.filter(({ returnNumber }) => returnNumber === open.number),
     errors: {},
@@ -40,13 +45,13 @@ export function showAnswer(page: HolderPage): Promise<Response> {
 
 /** Takes a file, or goes on to the words; papers may be missing, the words then say why. */
 export function addToAnswer(page: HolderPage): Promise<Response> {
-  return withReturn(page, async (props) => {
+  return withReturn(page, async (props, request) => {
     const isGoingOn = page.field('do') === 'continue'
     if (!isGoingOn || page.files['file']) {
-      const errors = await takeUpload(page, props.asked, toRequest(page, props.request))
+      const errors = await takeUpload(page, props.asked, toRequest(page, request))
       if (errors) return page.html(<AnswerPage {...props} errors={errors} />, 400)
     }
-    return page.redirect(pathOf(props.request, isGoingOn ? 'answer/send' : 'answer'))
+    return page.redirect(pathOf(request, isGoingOn ? 'answer/send' : 'answer'))
   })
 }
 

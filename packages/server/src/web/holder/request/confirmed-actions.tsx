@@ -5,10 +5,11 @@ import type { Result } from '#kernel/result.ts'
 import { readCardCost } from '../../shared/charges/card-cost.ts'
 import { resumeSentence } from '../../shared/charges/cost-sentences.ts'
 import type { HolderDeps } from '../deps.ts'
+import { ConfirmPage } from '../shared/confirm-page.tsx'
 import type { HolderPage } from '../shared/holder-layout.tsx'
-import { ConfirmPage, TooLatePage } from './confirm-page.tsx'
 import { commandOf, pathOf, withRequest } from './own-request.ts'
 import { canDisown, canDo, canRecall } from './possible-actions.ts'
+import { TooLatePage } from './too-late-page.tsx'
 
 /** What the holder can do to a request as a whole; each on a page of its own that asks once more. */
 export type ConfirmedAction = {
@@ -57,7 +58,17 @@ export function askToConfirm(page: HolderPage, action: ConfirmedAction): Promise
     const { title, lines, button } = textsOf(page, action)
     const { isFinal } = action
     const charge = await chargeAfter(page, request)
-    return page.html(<ConfirmPage {...{ page, request, title, lines: [...lines, ...charge], button, isFinal }} />)
+    return page.html(
+      <ConfirmPage
+        page={page}
+        back={pathOf(request)}
+        reference={request.state === 'draft' ? undefined : request.reference}
+        title={title}
+        lines={[...lines, ...charge]}
+        button={button}
+        isFinal={isFinal}
+      />,
+    )
   })
 }
 

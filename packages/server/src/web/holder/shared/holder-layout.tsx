@@ -19,10 +19,19 @@ type Props = {
   readonly children?: Child
 }
 
-export type HolderTab = 'cards' | 'requests' | 'charges' | 'papers' | 'letters' | 'accesses' | 'security'
+export type HolderTab =
+  | 'cards'
+  | 'applications'
+  | 'requests'
+  | 'charges'
+  | 'papers'
+  | 'letters'
+  | 'accesses'
+  | 'security'
 
 const tabPaths: Readonly<Record<HolderTab, string>> = {
   cards: '/account',
+  applications: '/account/applications',
   requests: '/account/requests',
   charges: '/account/charges',
   papers: '/account/documents',
@@ -46,7 +55,7 @@ export function HolderLayout({ page, tab, children, ...rest }: Props) {
           current={tabPaths[tab]}
         />
       )}
-      <DoneNote page={page} texts={page.t.common.done} />
+      <DoneNote page={page} texts={{ ...page.t.common.done, ...page.t.applications.done }} />
       {children}
     </Document>
   )

@@ -1,25 +1,28 @@
 import { papersLacking } from '#domain/cancellations/return-times.ts'
-import type { CancellationRequest, RequestReturn } from '#domain/cancellations/request.ts'
+import type { RequestReturn } from '#domain/cancellations/request.ts'
 import type { Paper } from '#modules/evidence'
-import type { ReferenceBook } from '#modules/reference'
 import { Button, ErrorSummary, Form, TextArea, type FormErrors } from '../../shared/components/form.tsx'
 import { BackLink } from '../../shared/components/parts.tsx'
-import { formatDayWithWeekday } from '../../shared/format.ts'
-import { AskedList } from '../evidence/asked-list.tsx'
-import type { AskedPaper } from '../evidence/asked-papers.ts'
-import { PaperList } from '../evidence/paper-list.tsx'
-import { UploadFields } from '../evidence/upload-fields.tsx'
+import { AskedList } from './asked-list.tsx'
+import type { AskedPaper } from './asked-papers.ts'
+import { PaperList } from './paper-list.tsx'
+import { UploadFields } from './upload-fields.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
-import { pathOf } from './own-request.ts'
 
 export type AnswerProps = {
   readonly page: HolderPage
-  readonly request: CancellationRequest
+  /** Where the answer is given; its words are at `/send` below it. */
+  readonly path: string
+  /** The page of what was returned. */
+  readonly back: string
+  /** Until when, and what happens without an answer. */
+  readonly lead: string
   readonly open: RequestReturn
   readonly asked: readonly AskedPaper[]
   /** Papers added to this answer so far. */
   readonly papers: readonly Paper[]
-  readonly book: ReferenceBook
+  /** Name of a paper in the holder's language. */
+  readonly nameOf: (code: string) => string
   readonly errors: FormErrors
 }
 
@@ -27,7 +30,7 @@ const givenOf = ({ papers }: AnswerProps) => papers.map(({ paper }) => paper)
 
 /** What the office asks for, in its own words and in ours, and the papers for it. */
 export function AnswerPage(props: AnswerProps) {
-  const { page, request, open, asked, errors } = props
+  const { page, path, back, lead, open, asked, errors } = props
   const { answer } = page.t.cancel
   const given = givenOf(props)
   const isComplete = asked.every(({ code }) => given.includes(code))
@@ -40,10 +43,10 @@ export function AnswerPage(props: AnswerProps) {
       scripts={['upload.js']}
     >
       <div class="narrow">
-        <BackLink href={pathOf(request)}>{page.t.common.back}</BackLink>
+        <BackLink href={back}>{page.t.common.back}</BackLink>
         <ErrorSummary page={page} errors={errors} />
         <h1>{answer.title}</h1>
-        <p class="lead">{answer.by(formatDayWithWeekday(page.language, open.answerBy))}</p>
+        <p class="lead">{lead}</p>
         {open.comment !== null && (
           <section aria-labelledby="comment">
             <h2 id="comment">{answer.comment}</h2>
@@ -54,7 +57,7 @@ export function AnswerPage(props: AnswerProps) {
         )}
         <AskedList page={page} asked={asked} given={given} />
         <AddedPapers {...props} isOpen />
-        <Form page={page} action={pathOf(request, 'answer')} takesFiles>
+        <Form page={page} action={path} takesFiles>
           <UploadFields page={page} errors={errors} asked={asked} given={given} />
           <p class="act">
             <Button name="do" value="continue" kind={isComplete ? 'main' : 'quiet'}>
@@ -67,7 +70,7 @@ export function AnswerPage(props: AnswerProps) {
   )
 }
 
-function AddedPapers({ page, request, papers, book, isOpen }: AnswerProps & { readonly isOpen?: boolean }) {
+function AddedPapers({ page, path, papers, nameOf, isOpen }: AnswerProps & { readonly isOpen?: boolean }) {
   if (papers.length === 0) return <></>
   return (
     <section aria-labelledby="added">
@@ -75,8 +78,8 @@ function AddedPapers({ page, request, papers, book, isOpen }: AnswerProps & { re
       <PaperList
         page={page}
         papers={papers}
-        nameOf={(code) => book.returnPaper(code).names[page.language]}
-        {...(isOpen ? { removeAt: ({ id }: Paper) => pathOf(request, `answer/${id}/remove`) } : {})}
+        nameOf={nameOf}
+        {...(isOpen ? { removeAt: ({ id }: Paper) => `${path}/${id}/remove` } : {})}
       />
     </section>
   )
@@ -84,7 +87,7 @@ function AddedPapers({ page, request, papers, book, isOpen }: AnswerProps & { re
 
 /** The words to the office, and the button that sends everything. */
 export function SendAnswerPage(props: AnswerProps) {
-  const { page, request, asked, errors } = props
+  const { page, path, asked, errors } = props
   const { answer } = page.t.cancel
   const lacking = papersLacking(
     asked.map(({ code }) => code),
@@ -93,7 +96,7 @@ export function SendAnswerPage(props: AnswerProps) {
   return (
     <HolderLayout page={page} title={answer.sendTitle} hasErrors={Object.keys(errors).length > 0} hasForm>
       <div class="narrow">
-        <BackLink href={pathOf(request, 'answer')}>{page.t.common.back}</BackLink>
+        <BackLink href={path}>{page.t.common.back}</BackLink>
         <ErrorSummary page={page} errors={errors} />
         <h1>{answer.sendTitle}</h1>
         <AddedPapers {...props} />
@@ -109,7 +112,7 @@ export function SendAnswerPage(props: AnswerProps) {
             <p>{answer.missingPapers}</p>
           </div>
         )}
-        <Form page={page} action={pathOf(request, 'answer/send')}>
+        <Form page={page} action={`${path}/send`}>
           <TextArea page={page} name="answer" label={answer.text} hint={answer.textHint} error={errors['answer']} />
           <p>{answer.afterwards}</p>
           <p class="act">
