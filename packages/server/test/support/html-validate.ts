@@ -19,15 +19,32 @@ const validator = new HtmlValidate({
 
 /** HTML that a validator has nothing against, with one heading of the first order, a language and a title. */
 export async function assertGoodHtml(html: string, what = ''): Promise<void> {
+  await assertValid(html, what)
+  assert.equal(html.match(/<h1[\s>]/g)?.length, 1, `${what}: exactly one h1`)
+  assert.match(html, /<html lang="(zh-CN|en|kk|ru)"/, what)
+  assert.match(html, /<title>[^<]+<\/title>/, what)
+  assertErrorSummary(html, what)
+}
+
+const foundGood = new Set<string>()
+
+/** A validator takes its time and reads elements, not words: a page in another language is read once. */
+async function assertValid(html: string, what: string): Promise<void> {
+  const structure = structureOf(html)
+  if (foundGood.has(structure)) return
   const report = await validator.validateString(html)
   const messages = report.results.flatMap(({ messages: found }) =>
     found.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`),
   )
   assert.deepEqual(messages, [], what)
-  assert.equal(html.match(/<h1[\s>]/g)?.length, 1, `${what}: exactly one h1`)
-  assert.match(html, /<html lang="(zh-CN|en|kk|ru)"/, what)
-  assert.match(html, /<title>[^<]+<\/title>/, what)
-  assertErrorSummary(html, what)
+  foundGood.add(structure)
+}
+
+/** The page with `x` for every text; an empty one stays empty. */
+function structureOf(html: string): string {
+  return html
+    .replaceAll(/>[^<]*[^<\s][^<]*</g, '>x<')
+    .replaceAll(/ (lang|href|action|value|content|placeholder|datetime|title|aria-label)="[^"]+"/g, ' $1="x"')
 }
 
 /** Each line of an error summary leads to something on the page, and the field says the same words. */

@@ -46,8 +46,9 @@ test('nothing that somebody wrote is read as Typst', async () => {
 })
 
 test('any text at all makes a document, and is in it as it was given', async () => {
+  // without a hyphen: at the end of a line PDFium takes one for a word that goes on
   const printable = fc.string({
-    unit: fc.constantFrom(...'#*[]{}()"\\`$<>@=_~^/|:;,.-+!?%&\'ÄҒқ王ы₸9a'),
+    unit: fc.constantFrom(...'#*[]{}()"\\`$<>@=_~^/|:;,.+!?%&\'ÄҒқ王ы₸9a'),
     maxLength: 40,
   })
   await fc.assert(
