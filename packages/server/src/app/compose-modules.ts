@@ -18,7 +18,7 @@ import type {
 import { issueCardCredential, listHoldersOfAccount, type CheckShareCodeDeps, type LinkCardDeps } from '#modules/cards'
 import type { ApplicantDeps } from '#modules/applications'
 import type { PaymentDeps } from '#modules/payments'
-import { claimSlot, type CredentialsDeps } from '#modules/credentials'
+import { claimSlot, type CredentialsDeps, type WalletDeps } from '#modules/credentials'
 import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
 import type { ApplicationReviewDeps, ApproveCardChangeDeps, CompletingDeps } from '#modules/review'
 import { referenceSource, type ReferenceSource } from '#modules/reference'
@@ -39,6 +39,7 @@ export type Modules = {
   readonly credentials: CredentialsDeps
   readonly linkCard: LinkCardDeps
   readonly shareCodes: CheckShareCodeDeps
+  readonly wallets: WalletDeps
   readonly cancellations: SubmitRequestDeps & CompletionDeps & StartRequestDeps & ConfirmIdentityDeps & AddEvidenceDeps
   readonly review: CompletingDeps
   readonly payments: PaymentDeps
@@ -101,6 +102,7 @@ export async function composeModules(services: Services): Promise<Modules> {
       },
     },
     shareCodes: shareCodesDeps(services, reference, accounts),
+    wallets: { ...credentials, queueNotice: queue },
     cancellations,
     review,
     payments,

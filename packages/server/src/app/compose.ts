@@ -13,6 +13,7 @@ import { recordPaymentEvent } from '#modules/payments'
 import type { Job } from '#platform/jobs/worker.ts'
 import type { ReadinessCheck } from '#platform/http/health.ts'
 import { registerJobs } from '#worker/jobs.ts'
+import { openid4vci, walletMetadata, type WalletApiDeps } from '#api/v1/openid4vci/routes.ts'
 import { verifications } from '#api/v1/verifications.ts'
 import { holderRoutes } from '#web/holder/routes.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
@@ -61,6 +62,7 @@ function composeWeb(
     linkCard: modules.linkCard,
     payments: modules.payments,
     shareCodes: services,
+    wallets: modules.wallets,
   }
   const officeDeps: OfficeDeps = {
     ...common,
@@ -115,7 +117,15 @@ function composeWeb(
       countQuestion: (address) => takeAttempt(modules.accounts, 'verify-api', { name: address, address }),
     }),
   )
+  const walletApi: WalletApiDeps = {
+    wallets: modules.wallets,
+    authorityName: site.authorityName,
+    addressOf: (c) => clientAddress(c, site.trustedProxies),
+    countRequest: (address) => takeAttempt(modules.accounts, 'wallet-request', { name: address, address }),
+  }
+  machine.route('/', openid4vci(walletApi))
   const published = publishedRoutes(modules.credentials)
+  published.route('/', walletMetadata(walletApi))
   const appFor = (path: string) => {
     if (/^\/account(\/|$)/.test(path)) return holder
     if (/^\/office(\/|$)/.test(path)) return office

@@ -1,11 +1,8 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
-import { Openid4vciClient, setGlobalConfig, type IssuerMetadataResult } from '@openid4vc/openid4vci'
+import { Openid4vciClient, type IssuerMetadataResult } from '@openid4vc/openid4vci'
 import { SignJWT, type JWTHeaderParameters } from 'jose'
 
 /* A wallet that we did not write: the client of the OpenWallet Foundation Labs, with keys of its own. */
-
-// tests speak http on loopback; a wallet in the world does not
-setGlobalConfig({ allowInsecureUrls: true })
 
 export type WalletKey = {
   readonly privateKey: KeyObject
@@ -44,7 +41,7 @@ export function aForeignWallet(fetch: Fetch, { copies = 1 } = {}): ForeignWallet
   const keys = Array.from({ length: copies }, aWalletKey)
   const client = new Openid4vciClient({
     callbacks: {
-      fetch: (url, init) => fetch(String(url), init as RequestInit),
+      fetch: (url, init) => fetch(new URL(url as string).href, init),
       hash: (data, algorithm) => createHash(algorithm.replace('-', '')).update(data).digest(),
       generateRandom: (length) => randomBytes(length),
       // anonymous: nothing is added to the request
@@ -102,7 +99,7 @@ export async function takeCopies(
     issuerMetadata: metadata,
     accessToken,
     credentialConfigurationId,
-    proofs: { jwt: proofs as [string, ...string[]] },
+    proofs: { jwt: proofs },
   })
   const credentials = credentialResponse.credentials as readonly { readonly credential: string }[] | undefined
   return (credentials ?? []).map(({ credential }) => credential)

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 
-export type ProblemStatus = 400 | 413 | 415 | 422 | 429 | 503
+export type ProblemStatus = 400 | 404 | 413 | 415 | 422 | 429 | 503
 
 /**
  * A problem document (RFC 9457). The type is the refusal's code, relative to the reference of refusals; nothing that was

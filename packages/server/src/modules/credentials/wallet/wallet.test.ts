@@ -3,21 +3,18 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { cardStatus, type CardStatus } from '@sapar/verifier/format'
-import type { Card } from '#domain/cards/card.ts'
 import { walletOffers } from '#domain/credentials/wallet-offer.ts'
 import { addDays, dayInZone } from '#kernel/calendar-day.ts'
 import { ok } from '#kernel/result.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { aCard } from '#test/builders/card.ts'
-import { credentialsKit, dataFor, readPublishedList, type CredentialsKit } from '#test/support/credentials-kit.ts'
-import { testDatabase, type TestDatabase } from '#test/support/database.ts'
+import { readPublishedList } from '#test/support/credentials-kit.ts'
 import { aProof, aWalletKey } from '#test/support/foreign-wallet.ts'
 import { must } from '#test/support/must.ts'
 import { present } from '#test/support/present.ts'
+import { walletKit, type Owner, type WalletKit } from '#test/support/wallet-kit.ts'
 import {
-  claimSlots,
   endWalletOffer,
-  issueCredential,
   issueWalletCopies,
   makeWalletNonce,
   makeWalletOffer,
@@ -31,51 +28,13 @@ import { checkProof } from './check-proof.ts'
 import { readNonce } from './nonces.ts'
 import { sweepWallet } from './sweep.ts'
 
-let t: TestDatabase
-let kit: CredentialsKit
+let t: WalletKit
 let deps: WalletDeps
-const sent: { readonly template: string; readonly recipient: unknown; readonly secret?: string }[] = []
 before(async () => {
-  t = await testDatabase()
-  kit = await credentialsKit(t)
-  deps = {
-    ...kit.deps,
-    queueNotice: (_trx, order) => Promise.resolve(void sent.push(order as (typeof sent)[number])),
-  }
+  t = await walletKit()
+  deps = t.deps
 })
-after(async () => {
-  kit.close()
-  await t.close()
-})
-
-type Owner = { readonly card: Card; readonly accountId: string }
-
-async function anAccount(phone: string | null): Promise<string> {
-  const principalId = t.newId()
-  const row = { principal_id: principalId, user_name: principalId, email: `${principalId}@example.org`, phone }
-  const rest = { password_hash: '', password_length_class: 'alone', language: 'kk', version: 1 } as const
-  await t.db
-    .insertInto('accounts')
-    .values({ ...row, ...rest, contact_changed_at: null, created_at: t.clock.now() })
-    .execute()
-  return principalId
-}
-
-async function give(card: Card, isReplacement = false): Promise<void> {
-  const { holderId, id: cardId } = card
-  const slot = present(must(await claimSlots(deps, [{ holderId, cardId }]))[0])
-  const order = { slot, data: dataFor(card, deps.issuer, slot), actor: { kind: 'operator' } as const, isReplacement }
-  must(await inTransaction(t.db, (trx) => issueCredential(trx, deps, order)))
-}
-
-async function anOwner(
-  wishes: Parameters<typeof aCard>[1] = {},
-  phone: string | null = '+77010000042',
-): Promise<Owner> {
-  const card = await aCard(t, wishes)
-  await give(card)
-  return { card, accountId: await anAccount(phone) }
-}
+after(() => t.close())
 
 const commandOf = ({ card, accountId }: Owner) => ({
   commandId: t.newId(),
@@ -88,11 +47,8 @@ const offer = (owner: Owner) => makeWalletOffer(deps, commandOf(owner))
 const inWallets = (owner: Owner) => readCardInWallets(deps, nameOf(owner))
 
 async function tokenFor(owner: Owner): Promise<string> {
-  must(await offer(owner))
-  const shown = present((await inWallets(owner)).offer)
-  const value = present(new URL(present(shown.links).byValue).searchParams.get('credential_offer') ?? undefined)
-  const code = present(/"pre-authorized_code":"([^"]+)"/.exec(value)?.[1])
-  const digits = present(sent.findLast(({ template }) => template === 'wallet-code')?.secret)
+  const { links, digits } = await t.anOffer(owner)
+  const code = present(/code%22%3A%22([\w-]{43})/.exec(links.byValue)?.[1])
   return must(await redeemWalletOffer(deps, { code, digits })).accessToken
 }
 
@@ -125,18 +81,18 @@ async function publishedOf(owner: Owner): Promise<(number | undefined)[]> {
 }
 
 test('digits go to the telephone, without one to the letter box, never to both; the page says where', async () => {
-  const [withPhone, without] = [await anOwner(), await anOwner({}, null)]
+  const [withPhone, without] = [await t.anOwner(), await t.anOwner({}, null)]
   must(await offer(withPhone))
-  assert.deepEqual(sent.at(-1)?.recipient, { phone: '+77010000042' })
+  assert.deepEqual(t.sent.at(-1)?.recipient, { phone: '+77010000042' })
   assert.equal(present((await inWallets(withPhone)).offer).sentTo, '+7•••42')
   must(await offer(without))
-  assert.deepEqual(Object.keys(sent.at(-1)?.recipient ?? {}), ['email'])
+  assert.deepEqual(Object.keys(t.sent.at(-1)?.recipient ?? {}), ['email'])
   assert.match(present((await inWallets(without)).offer).sentTo, /^.•••@e•••\.org$/)
-  assert.match(sent.at(-1)?.secret ?? '', /^\d{6}$/)
+  assert.match(t.sent.at(-1)?.secret ?? '', /^\d{6}$/)
 })
 
 test('one command makes one offer; the tenth of a day is the last', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   const command = commandOf(owner)
   const [first, again] = [must(await makeWalletOffer(deps, command)), must(await makeWalletOffer(deps, command))]
   assert.deepEqual(first, again)
@@ -147,20 +103,20 @@ test('one command makes one offer; the tenth of a day is the last', async () => 
 
 test('a card that is not in force goes into no wallet, nor one without its document', async () => {
   const today = dayInZone(t.clock.now(), 'Asia/Almaty')
-  const over = await anOwner({ validFrom: addDays(today, -30), validUntil: addDays(today, -1) })
-  const suspended = await anOwner()
+  const over = await t.anOwner({ validFrom: addDays(today, -30), validUntil: addDays(today, -1) })
+  const suspended = await t.anOwner()
   must(await setStatus(suspended, cardStatus.suspended))
-  const bare = { card: await aCard(t), accountId: await anAccount(null) }
+  const bare = { card: await aCard(t), accountId: await t.anAccount(null) }
   for (const owner of [over, suspended, bare]) {
     assert.equal((await inWallets(owner)).isOffered, false)
     assert.deepEqual(await offer(owner), { ok: false, refusal: { code: 'card-not-for-wallet' } })
   }
-  const lastDay = await anOwner({ validFrom: addDays(today, -30), validUntil: today })
+  const lastDay = await t.anOwner({ validFrom: addDays(today, -30), validUntil: today })
   assert.equal((await inWallets(lastDay)).isOffered, true)
 })
 
 test('an offer that is ended works no more, and ending it again changes nothing', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   must(await offer(owner))
   assert.deepEqual(must(await endWalletOffer(deps, commandOf(owner))), { ended: 1 })
   assert.deepEqual(must(await endWalletOffer(deps, commandOf(owner))), { ended: 0 })
@@ -169,7 +125,7 @@ test('an offer that is ended works no more, and ending it again changes nothing'
 })
 
 test('I-08 copies follow their card: suspended and resumed with it, and then ended for good', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   const [, token] = [must(await fetchCopies(await tokenFor(owner), 2)), await tokenFor(owner)]
   must(await fetchCopies(token))
   const steps = [cardStatus.suspended, cardStatus.valid, cardStatus.cancelled] as const
@@ -182,10 +138,10 @@ test('I-08 copies follow their card: suspended and resumed with it, and then end
 })
 
 test('a card that is replaced takes its copies out of force, and gets others', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   must(await fetchCopies(await tokenFor(owner)))
   const stale = await tokenFor(owner)
-  await give(owner.card, true)
+  await t.give(owner.card, true)
   assert.deepEqual(await publishedOf(owner), [cardStatus.withdrawn])
   const refused = await fetchCopies(stale)
   assert.equal(
@@ -199,7 +155,7 @@ test('a card that is replaced takes its copies out of force, and gets others', a
 
 test('I-02 a copy that races with the cancellation is ended or never given, in every order', async () => {
   for (let round = 0; round < 6; round += 1) {
-    const owner = await anOwner()
+    const owner = await t.anOwner()
     const token = await tokenFor(owner)
     const [issued] = await Promise.all([fetchCopies(token, 2), setStatus(owner, cardStatus.cancelled)])
     const published = await publishedOf(owner)
@@ -209,7 +165,7 @@ test('I-02 a copy that races with the cancellation is ended or never given, in e
 })
 
 test('F1 no copy is signed without its row, and the log has an entry for each', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   const { copies } = must(await fetchCopies(await tokenFor(owner), 3))
   await publishChanges(deps)
   const rows = await copiesOf(owner)
@@ -234,7 +190,7 @@ test('F1 no copy is signed without its row, and the log has an entry for each', 
 })
 
 test('a key that signs something else gives out nothing, and the copy that was written down stays nobody’s', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   const token = await tokenFor(owner)
   const keys = { ...deps.keys, sign: () => Promise.resolve(new Uint8Array(64)) }
   const order = { accessToken: token, proofs: await proofs(1) }
@@ -244,7 +200,7 @@ test('a key that signs something else gives out nothing, and the copy that was w
 })
 
 test('a card has thirty copies at most', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   const perOffer = walletOffers.copies
   for (let had = 0; had < walletOffers.copiesOfCard - 1; had += perOffer) {
     await t.db.deleteFrom('attempt_counters').execute()
@@ -254,24 +210,24 @@ test('a card has thirty copies at most', async () => {
 })
 
 test('the holder is told of every wallet by letter', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   const token = await tokenFor(owner)
-  sent.length = 0
+  t.sent.length = 0
   must(await fetchCopies(token))
   assert.deepEqual(
-    sent.map(({ template, recipient }) => [template, recipient]),
+    t.sent.map(({ template, recipient }) => [template, recipient]),
     [['card-in-wallet', { email: `${owner.accountId}@example.org` }]],
   )
 })
 
 test('neither code, reference, token nor digits can be read in the database (T-06)', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   const token = await tokenFor(owner)
   must(await offer(owner))
   const { byReference, byValue } = present(present((await inWallets(owner)).offer).links)
   const code = present(/code%22%3A%22([\w-]{43})/.exec(byValue)?.[1])
   const reference = present(/offers%2F([\w-]{43})/.exec(byReference)?.[1])
-  const digits = present(sent.findLast(({ template }) => template === 'wallet-code')?.secret)
+  const digits = present(t.sent.at(-1)?.secret)
   const { rows } = await t.ownerPool.query<{ row: string }>(
     `select o::text as row from wallet_offers o where card_id = $1 union all select p::text from wallet_places p
      union all select a::text from audit_entries a where subject_id = $2 union all select c::text from commands c where subject_id = $2`,
@@ -283,7 +239,7 @@ test('neither code, reference, token nor digits can be read in the database (T-0
 })
 
 test('what leads nowhere any more is erased, copies stay, and erasing twice changes nothing', async () => {
-  const owner = await anOwner()
+  const owner = await t.anOwner()
   must(await fetchCopies(await tokenFor(owner)))
   const start = t.clock.now()
   t.clock.advance({ hours: 25 })
