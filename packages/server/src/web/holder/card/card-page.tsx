@@ -11,6 +11,7 @@ import { BackLink, Facts } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
 import { chargesPath } from '../charges/paths.ts'
 import { sharePath } from '../share/paths.ts'
+import { walletPath } from '../wallet/paths.ts'
 import { PaperSection } from '../documents/paper-section.tsx'
 import { entriesText, openRequestText } from '../shared/card-face.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
@@ -63,6 +64,9 @@ export function CardPage(props: Props) {
           <CardActions {...props} />
           <p>
             <a href={sharePath(card.id)}>{page.t.verify.share.link}</a>
+          </p>
+          <p>
+            <a href={walletPath(card.id)}>{page.t.wallet.link}</a>
           </p>
         </section>
         <div>

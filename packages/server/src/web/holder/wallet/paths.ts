@@ -1,0 +1,5 @@
+import type { Id } from '#kernel/ids.ts'
+
+export function walletPath(cardId: Id): string {
+  return `/account/cards/${cardId}/wallet`
+}
