@@ -41,10 +41,7 @@ before(async () => {
     addressOf: () => '10.1.2.3',
     countRequest: (address: string) => takeAttempt(t, 'wallet-request', { name: address, address }),
   }
-  const site = new Hono()
-    .route('/', openid4vci(api))
-    .route('/', walletMetadata(api))
-    .route('/', publishedRoutes(t.deps))
+  const site = publishedRoutes(t.deps).route('/', walletMetadata(api)).route('/', openid4vci(api))
   server = serve({ fetch: site.fetch, hostname: '127.0.0.1', port: 0 })
   await once(server, 'listening')
 })
