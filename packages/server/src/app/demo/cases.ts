@@ -15,9 +15,10 @@ import { readFile } from 'node:fs/promises'
 import { addDays, dayInZone } from '#kernel/calendar-day.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Id } from '#kernel/ids.ts'
-import type { Result } from '#kernel/result.ts'
 import type { Modules } from '../compose-modules.ts'
 import type { Services } from '../services.ts'
+import { daysAgo } from './at-day.ts'
+import { must } from './must.ts'
 import type { CasePerson } from './register.ts'
 
 /** One request in the office's queue: asked so many days ago, for this reason. */
@@ -48,12 +49,10 @@ export async function hasDemoCase({ db }: Services, accountId: Id): Promise<bool
 
 /** Puts a request through every step a person takes, at the clock of that day. */
 export async function addDemoCase(services: Services, modules: Modules, accountId: Id, demo: DemoCase): Promise<void> {
-  const at = new Date(services.clock.now().getTime() - demo.daysAgo * dayMs)
-  const clock: Clock = { now: () => at }
-  const deps = { ...modules.cancellations, clock }
+  const deps = daysAgo(modules.cancellations, demo.daysAgo)
   const { db, newId } = services
   const [holder] = await listHoldersOfAccount(db, accountId)
-  const today = dayInZone(at, (await modules.reference.today()).calendar.timeZone)
+  const today = dayInZone(deps.clock.now(), (await modules.reference.today()).calendar.timeZone)
   const cards = holder ? await listCards(db, [holder.holderId], today) : []
   const card = cards.find(({ cardNumber }) => cardNumber === demo.person.cardNumber)
   if (!holder || !card) throw new Error(`${demo.person.userName} holds no card ${demo.person.cardNumber}`)
@@ -97,9 +96,4 @@ export async function addDemoCase(services: Services, modules: Modules, accountI
   await save({ step: 'consequences', acknowledged: facts.toAcknowledge })
   const version = (await current()).version
   must(await submitRequest(deps, { ...command(), version, sessionId: newId(), isDeclaredTrue: true }))
-}
-
-function must<T, R>(result: Result<T, R>): T {
-  if (!result.ok) throw new Error(`a step of the demonstration was refused: ${JSON.stringify(result.refusal)}`)
-  return result.value
 }

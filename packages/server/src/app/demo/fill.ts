@@ -1,9 +1,13 @@
 import { fileURLToPath } from 'node:url'
-import { importRegister, openRegister, type RegisterLine } from '#modules/cards'
+import { listCardChanges } from '#modules/applications'
+import { importRegister, listHoldersOfAccount, openRegister, type RegisterLine } from '#modules/cards'
 import { dayInZone } from '#kernel/calendar-day.ts'
 import type { Modules } from '../compose-modules.ts'
 import type { Services } from '../services.ts'
 import { addDemoStaff, ensureDemoAccount, findDemoPerson } from './accounts.ts'
+import { demoApplications } from './applicants.ts'
+import { ensureDemoApplication } from './applications.ts'
+import { demoChanges, ensureDemoChange } from './card-changes.ts'
 import { addDemoCase, hasDemoCase, type DemoCase } from './cases.ts'
 import { demoHolders, demoStaff } from './people.ts'
 import { demoRegister, queuePeople, wangsRequest } from './register.ts'
@@ -11,13 +15,12 @@ import { demoRegister, queuePeople, wangsRequest } from './register.ts'
 const sample = new URL('../../../samples/register-sample.csv', import.meta.url)
 
 /**
- * Fills an empty demonstration: a register of a thousand cards, people to enter as, and an office with work to do. The
- * case of the last person is the last thing added; until it is there, each part is completed from where it stands, so a
- * first start that was cut short at any moment is finished by the next one.
+ * Fills an empty demonstration: a register of a thousand cards, people to enter as, and an office with work to do. What the
+ * last person asks about a card is the last thing added; until it is there, each part is completed from where it stands, so
+ * a first start that was cut short at any moment is finished by the next one.
  */
 export async function fillDemo(services: Services, modules: Modules, report: (message: string) => void): Promise<void> {
-  const last = await findDemoPerson(services, queuePeople[5].userName)
-  if (last !== undefined && (await hasDemoCase(services, last))) return
+  if (await isFilled(services)) return
   report('Filling the demonstration: a register of 1,000 cards, people, and cases to work on.')
   // first those whom somebody enters as at once: cards are signed in the order in which they came
   await addDemoPeople(services, modules)
@@ -25,6 +28,26 @@ export async function fillDemo(services: Services, modules: Modules, report: (me
   await loadRegister(services, modules, register.lines)
   for (const person of queuePeople) await ensureDemoAccount(services, modules, person)
   for (const demo of cases) await addCase(services, modules, demo)
+  const { sanitiseUpload } = modules.applications
+  const applying = { ...modules, applications: { ...modules.applications, sanitiseUpload: once(sanitiseUpload) } }
+  for (const demo of demoApplications) await ensureDemoApplication(services, applying, demo)
+  for (const demo of demoChanges) await ensureDemoChange(services, modules, demo)
+}
+
+async function isFilled(services: Services): Promise<boolean> {
+  const last = await findDemoPerson(services, queuePeople[5].userName)
+  const holders = last === undefined ? [] : await listHoldersOfAccount(services.db, last)
+  const changes = await listCardChanges(
+    services.db,
+    holders.map(({ holderId }) => holderId),
+  )
+  return changes.length > 0
+}
+
+/** Every application of the demonstration has the same specimen for a paper: it is cleaned once. */
+function once(sanitise: Services['sanitiseUpload']): Services['sanitiseUpload'] {
+  let first: ReturnType<typeof sanitise> | undefined
+  return (bytes) => (first ??= sanitise(bytes))
 }
 
 /** Everybody on the start page, with their cards. */

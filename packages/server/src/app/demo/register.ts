@@ -89,6 +89,14 @@ export const wangsRequest: CasePerson = {
   givenNames: 'XIAOMING',
 }
 
+/** Second cards of people in the queue: about each of them something is asked that is no cancellation. */
+export const cardsToChange = {
+  lost: { cardNumber: '3FMWM9RRH', userName: 'demo.2001' },
+  extended: { cardNumber: '54KR3FX4M', userName: 'demo.2002' },
+  corrected: { cardNumber: 'K4RQ497RF', userName: 'demo.2005' },
+  renewed: { cardNumber: 'D2XQY4RWF', userName: 'demo.2006' },
+} as const
+
 /** Cards of the demonstration's people, dated around the day it is filled, so that it never looks out of date. */
 export function demoRegister(today: CalendarDay): RegisterLine[] {
   const day = (offset: number) => addDays(today, offset)
@@ -132,6 +140,11 @@ export function demoRegister(today: CalendarDay): RegisterLine[] {
     ...queuePeople.map((one, index) => ({
       ...one.person,
       ...card(one.cardNumber, 'tourism', 'tourism', -70 - index, 110),
+    })),
+    // offered for 90 days, and never made longer
+    ...Object.values(cardsToChange).map(({ cardNumber, userName }) => ({
+      ...queuePeople.find((one) => one.userName === userName)?.person,
+      ...card(cardNumber, 'visit', 'private-visit', -50, 39),
     })),
   ]
   return lines.map((cells, index) => ({ line: index + 2, cells }))

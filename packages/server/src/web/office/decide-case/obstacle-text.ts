@@ -15,7 +15,7 @@ const codes: readonly string[] = [
   'publishing-refused',
 ] satisfies readonly Obstacle['code'][]
 
-export function isObstacle<Other extends { readonly code: string }>(one: Other | Obstacle): one is Obstacle {
+export function isObstacle(one: { readonly code: string }): one is Obstacle {
   return codes.includes(one.code)
 }
 
