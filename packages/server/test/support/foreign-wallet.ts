@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
-import { Openid4vciClient, type IssuerMetadataResult } from '@openid4vc/openid4vci'
+import { Openid4vciClient, setGlobalConfig, type IssuerMetadataResult } from '@openid4vc/openid4vci'
 import { SignJWT, type JWTHeaderParameters } from 'jose'
 
 /* A wallet that we did not write: the client of the OpenWallet Foundation Labs, with keys of its own. */
@@ -36,8 +36,9 @@ export type ForeignWallet = {
   readonly fetch: Fetch
 }
 
-/** @param fetch reaches the issuer, whatever its public address is */
-export function aForeignWallet(fetch: Fetch, { copies = 1 } = {}): ForeignWallet {
+/** @param fetch reaches the issuer, whatever its public address is; `isInsecure` lets that be one without TLS */
+export function aForeignWallet(fetch: Fetch, { copies = 1, isInsecure = false } = {}): ForeignWallet {
+  setGlobalConfig({ allowInsecureUrls: isInsecure })
   const keys = Array.from({ length: copies }, aWalletKey)
   const client = new Openid4vciClient({
     callbacks: {
