@@ -13,6 +13,7 @@ export type AnswerFaultCode =
   | 'country-missing'
   | 'country-unknown'
   | 'name-missing'
+  | 'name-not-in-latin'
   | 'sex-missing'
   | 'text-missing'
   | 'text-too-long'

@@ -57,7 +57,7 @@ test('every fault of a zone comes back under its own code', () => {
   assert.ok(ofPassport({}, visa).includes('mrz mrz-document-type'))
 })
 
-test('names survive any Unicode: what has a letter in any script is taken', () => {
+test('names survive any Unicode: what has a letter in any script is a name, and with a zone it is taken', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
       const isName = /\p{L}/u.test(text)
@@ -66,7 +66,14 @@ test('names survive any Unicode: what has a letter in any script is taken', () =
     { numRuns: 1_000 },
   )
   for (const familyName of ['Müller', "O'Brien", '诸葛', 'Ұлықбек', 'Ёлкин', 'آل سعود', 'Nguyễn', '𠮷田']) {
-    assert.deepEqual(ofPassport({ familyName }), [], familyName)
+    assert.deepEqual(ofPassport({ familyName }, passportZone()), [], familyName)
+  }
+})
+
+test('without a zone the name is asked for in Latin letters: no card could be written otherwise', () => {
+  for (const familyName of ['Müller', "O'Brien", 'Nguyễn', 'Żółć']) assert.deepEqual(ofPassport({ familyName }), [])
+  for (const familyName of ['诸葛', 'Ұлықбек', 'Ёлкин', 'آل سعود', '𠮷田']) {
+    assert.deepEqual(ofPassport({ familyName }), ['passport.familyName name-not-in-latin'], familyName)
   }
 })
 

@@ -1,8 +1,8 @@
-import { normalisePassportNumber, parsePassportMrz, type MrzRefusal } from '@sapar/verifier/format'
+import { mrzName, normalisePassportNumber, parsePassportMrz, type MrzRefusal } from '@sapar/verifier/format'
 import { isCalendarDay, type CalendarDay } from '#kernel/calendar-day.ts'
 import { readCountryCode } from '../cards/country-codes.ts'
 import type { AnswerFault } from './answer-fault.ts'
-import type { Passport } from './passport.ts'
+import { cardName, type Passport } from './passport.ts'
 
 export const maxNameLength = 100
 
@@ -13,7 +13,7 @@ export function passportFaults(passport: Passport | null, mrz: string | null, to
     ...numberFaults(passport),
     ...countryFaults('passport.issuer', passport.issuer),
     ...countryFaults('passport.nationality', passport.nationality),
-    ...nameFaults(passport),
+    ...nameFaults(passport, mrz, today),
     ...birthFaults(passport, today),
     ...expiryFaults(passport, today),
     ...zoneFaults(mrz, today),
@@ -32,9 +32,17 @@ export function countryFaults(field: AnswerFault['field'], code: string): Answer
   return readCountryCode(code) === undefined ? [{ field, code: 'country-unknown' }] : []
 }
 
-/** Every letter of every script is a letter; only what has none at all is no name. */
-function nameFaults({ familyName, givenNames }: Passport): AnswerFault[] {
+/**
+ * Every letter of every script is a letter; only what has none at all is no name. The card itself is written in Latin
+ * letters, which the zone has; without a zone the applicant copies them from it, because nobody transliterates again.
+ */
+function nameFaults(passport: Passport, mrz: string | null, today: CalendarDay): AnswerFault[] {
+  const { familyName, givenNames } = passport
   if (!/\p{L}/u.test(familyName)) return [{ field: 'passport.familyName', code: 'name-missing' }]
+  const name = cardName(passport, mrz, today)
+  if (mrzName(name.familyName, name.givenNames) === undefined) {
+    return [{ field: 'passport.familyName', code: 'name-not-in-latin' }]
+  }
   return [
     ...tooLong('passport.familyName', familyName, maxNameLength),
     ...tooLong('passport.givenNames', givenNames, maxNameLength),
