@@ -15,7 +15,13 @@ import type {
   CompletionDeps,
   SubmitRequestDeps,
 } from '#modules/cancellations'
-import { issueCardCredential, listHoldersOfAccount, type CheckShareCodeDeps, type LinkCardDeps } from '#modules/cards'
+import {
+  findHolder,
+  issueCardCredential,
+  listHoldersOfAccount,
+  type CheckShareCodeDeps,
+  type LinkCardDeps,
+} from '#modules/cards'
 import type { ApplicantDeps } from '#modules/applications'
 import type { PaymentDeps } from '#modules/payments'
 import { claimSlot, type CredentialsDeps, type WalletDeps } from '#modules/credentials'
@@ -23,12 +29,13 @@ import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from
 import type { ApplicationReviewDeps, ApproveCardChangeDeps, CompletingDeps } from '#modules/review'
 import { referenceSource, type ReferenceSource } from '#modules/reference'
 import { makeCardNumber } from '@sapar/verifier/format'
+import { fullName } from '#domain/cards/holder.ts'
 import { makeRequestReference } from '#domain/cancellations/request-reference.ts'
 import { makeReceiptNumber } from '#domain/receipts/receipt-number.ts'
 import type { TemplateCode } from '#domain/notices/templates.ts'
 import type { Id } from '#kernel/ids.ts'
 import { ok } from '#kernel/result.ts'
-import type { Trx } from '#platform/db/database.ts'
+import type { Queryable, Trx } from '#platform/db/database.ts'
 import { composeApplications } from './compose-applications.ts'
 import type { Services } from './services.ts'
 
@@ -102,7 +109,7 @@ export async function composeModules(services: Services): Promise<Modules> {
       },
     },
     shareCodes: shareCodesDeps(services, reference, accounts),
-    wallets: { ...credentials, queueNotice: queue },
+    wallets: { ...credentials, queueNotice: queue, findHolderName },
     cancellations,
     review,
     payments,
@@ -115,6 +122,11 @@ export async function composeModules(services: Services): Promise<Modules> {
       issueCredential: (trx, slot, actor) => issueCardCredential(trx, { credentials, reference }, slot, actor),
     },
   }
+}
+
+async function findHolderName(db: Queryable, holderId: Id): Promise<string | undefined> {
+  const holder = await findHolder(db, holderId)
+  return holder && fullName(holder)
 }
 
 function shareCodesDeps(

@@ -47,6 +47,7 @@ export async function walletKit(): Promise<WalletKit> {
   const deps: WalletDeps = {
     ...kit.deps,
     queueNotice: (_trx, order) => Promise.resolve(sent.push(order)),
+    findHolderName: () => Promise.resolve('Eriksson Anna Maria'),
   }
   const give = (card: Card, isReplacement = false) => giveCredential(deps, card, isReplacement)
   const anAccount = (phone: string | null) => addAccount(t, phone)

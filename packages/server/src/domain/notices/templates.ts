@@ -276,7 +276,7 @@ export const noticeTemplates = {
   'card-in-wallet': {
     channels: mailOnly,
     isLetter: true,
-    placeholders: { cardNumber: 'card-number', page: 'path' },
+    placeholders: { holderName: 'person-name', cardNumber: 'card-number', page: 'path' },
     paragraphs: { opening: always, meaning: always, notYou: always, next: always },
   },
   'account-email-code': { ...aCode, paragraphs: { opening: always, code: always, next: always } },

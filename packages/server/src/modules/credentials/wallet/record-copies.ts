@@ -93,14 +93,16 @@ async function write(
 /** The holder learns of every wallet, because whoever reads digits over a shoulder is not told by anybody else. */
 async function tell(trx: Trx, deps: WalletDeps, { offer, card }: RecordCopies): Promise<void> {
   const contact = await findContact(trx, offer.accountId)
-  if (!contact) return
+  const holderName = await deps.findHolderName(trx, offer.holderId)
+  // erased meanwhile: there is nobody to tell
+  if (!contact || holderName === undefined) return
   await deps.queueNotice(trx, {
     subjectId: offer.holderId,
     changeId: deps.newId(),
     template: 'card-in-wallet',
     language: contact.language,
     recipient: { email: contact.email },
-    params: { cardNumber: card.cardNumber, page: `/account/cards/${offer.cardId}/wallet` },
+    params: { holderName, cardNumber: card.cardNumber, page: `/account/cards/${offer.cardId}/wallet` },
     cardId: offer.cardId,
   })
 }
