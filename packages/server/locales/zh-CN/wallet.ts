@@ -1,8 +1,8 @@
 import type { Messages } from '../messages.ts'
 
 export const wallet: Messages['wallet'] = {
-  title: '将此卡放入数字钱包',
-  link: '将此卡放入数字钱包应用',
+  title: '将此卡放入电子钱包',
+  link: '将此卡放入电子钱包应用',
   lead: '钱包应用会在您的手机上保存此卡的副本，出示哪些内容由您决定。',
   facts: [
     '您需要支持 OpenID4VCI 的钱包应用。是否支持，请以应用开发者的说明为准。',
