@@ -57,15 +57,17 @@ async function send(
         : (field.dataset['uploading'] ?? '').replace('0', String(percent)),
     )
   })
-  request.addEventListener('load', () => showAnswer(request))
+  request.addEventListener('load', () => showAnswer(request, form.action))
   request.addEventListener('error', () => form.submit())
   request.open('POST', form.action)
   request.send(body)
 }
 
 /** The same page again, with the paper in the list or an error at the field; any other page is simply opened. */
-function showAnswer(request: XMLHttpRequest): void {
-  const isHere = new URL(request.responseURL).pathname === location.pathname
+function showAnswer(request: XMLHttpRequest, action: string): void {
+  const { pathname } = new URL(request.responseURL)
+  // errors are answered where the form was sent, which may be beside its page
+  const isHere = pathname === location.pathname || pathname === new URL(action).pathname
   const answer = new DOMParser().parseFromString(request.responseText, 'text/html')
   const main = answer.querySelector('main')
   if (!isHere || !main) {

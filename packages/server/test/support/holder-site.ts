@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
-import { ok } from '#kernel/result.ts'
+import { ok, refuse } from '#kernel/result.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Card } from '#domain/cards/card.ts'
 import type { CountIdentityAttempt } from '#modules/cancellations'
 import type { ApplicantDeps } from '#modules/applications'
 import type { PaymentDeps } from '#modules/payments'
 import { openFingerprint } from '#platform/keys/fingerprint.ts'
+import type { ReadPassport } from '#platform/passport-reader/passport-photo.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
 import { mount } from '#web/shared/mount.tsx'
@@ -31,6 +32,8 @@ export type HolderSite = CancellationKit & {
   readonly objects: ReturnType<typeof memoryFileStore>
   /** How identity attempts are counted; none are refused until a test says so. */
   limit: { count: CountIdentityAttempt }
+  /** What photos of passports say; none can be read until a test says so. */
+  photos: { read: ReadPassport }
   /** Signs in as the holder of a card, under a token of this name. */
   signInAs(token: string, card: Pick<Card, 'holderId'>): { readonly sessionId: Id; readonly accountId: Id }
 }
@@ -40,6 +43,9 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
   const kit = await cancellationKit()
   const sessions = new FixedSessions()
   const limit: HolderSite['limit'] = { count: () => Promise.resolve(ok(null)) }
+  const photos: HolderSite['photos'] = {
+    read: () => Promise.resolve(refuse({ code: 'passport-photo-unreadable', because: 'not-a-passport' })),
+  }
   const sanitiser = startUploadSanitiser({ onFailure: () => {} })
   const { sanitiseUpload } = sanitiser
   const files = memoryFileStore()
@@ -50,6 +56,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
     documents: testDocuments,
     objects: memoryFileStore(),
     sanitiseUpload,
+    readPassport: (picture: Uint8Array) => photos.read(picture),
     ...siteApplications(kit, { files, sanitiseUpload }),
     shareCodes: { ...kit, sealer: testSealer },
     countAttempt: (by: Parameters<CountIdentityAttempt>[0]) => limit.count(by),
@@ -69,6 +76,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
     sessions,
     objects: deps.objects,
     limit,
+    photos,
     applications: deps.applications,
     payments: deps.payments,
     signInAs(token, { holderId }) {

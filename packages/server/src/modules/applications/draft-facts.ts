@@ -1,4 +1,4 @@
-import { paperFacts, papersAskedFor } from '#domain/applications/application-facts.ts'
+import { paperFacts, papersAskedFor, type AskedPaper } from '#domain/applications/application-facts.ts'
 import type { Answers } from '#domain/applications/answers.ts'
 import type { Application } from '#domain/applications/application.ts'
 import { declarationsAsked } from '#domain/applications/declarations.ts'
@@ -10,7 +10,11 @@ import { dayInZone, type CalendarDay } from '#kernel/calendar-day.ts'
 import type { Queryable } from '#platform/db/database.ts'
 import type { ApplicationDeps } from './deps.ts'
 
-export type DraftFacts = StepFacts & { readonly book: ReferenceBook }
+export type DraftFacts = StepFacts & {
+  readonly book: ReferenceBook
+  /** The papers asked for, each with the rule that asks. */
+  readonly askedByRules: readonly AskedPaper[]
+}
 
 /** Everything that the answers of an application are measured by, as it is at this moment. */
 export async function draftFacts(
@@ -23,11 +27,13 @@ export async function draftFacts(
   const today = dayInZone(deps.clock.now(), book.calendar.timeZone)
   const papers = await listPapers(db, application.holderId, application.id)
   const isInGroup = application.groupId !== application.id
+  const askedByRules = papersFor(book, answers, { today, isInGroup })
   return {
     book,
     today,
     findOffer: (code) => book.find('card-offer', code),
-    papersAsked: papersFor(book, answers, { today, isInGroup }),
+    askedByRules,
+    papersAsked: askedByRules.map(({ paper }) => paper),
     papersGiven: papers.map(({ paper }) => paper),
     toDeclare: declarationsAsked(answers.journey ? book.find('card-offer', answers.journey.offer) : undefined),
   }
@@ -36,10 +42,10 @@ export async function draftFacts(
 type Moment = { readonly today: CalendarDay; readonly isInGroup: boolean }
 
 /** Rules are asked once the answers that they hang on are there; before that nobody can say what they would ask for. */
-function papersFor(book: ReferenceBook, answers: Answers, { today, isInGroup }: Moment): string[] {
+function papersFor(book: ReferenceBook, answers: Answers, { today, isInGroup }: Moment): AskedPaper[] {
   const plan = planOf(answers)
   const offer = answers.journey && book.find('card-offer', answers.journey.offer)
   if (!plan || !offer) return []
   const facts = paperFacts(offer, plan, { bornOn: answers.passport?.bornOn ?? null, isInGroup, today })
-  return papersAskedFor(book, facts).map(({ paper }) => paper)
+  return papersAskedFor(book, facts)
 }

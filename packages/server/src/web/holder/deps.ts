@@ -11,6 +11,7 @@ import type { LinkCardDeps, MakeShareCodeDeps } from '#modules/cards'
 import type { PaymentDeps } from '#modules/payments'
 import type { Documents } from '#platform/documents/documents.ts'
 import type { ObjectStore } from '#platform/objects/object-store.ts'
+import type { ReadPassport } from '#platform/passport-reader/passport-photo.ts'
 import type { WebDeps } from '../shared/deps.ts'
 
 /** What the holder's pages use beside the common ports. */
@@ -27,5 +28,6 @@ export type HolderDeps = WebDeps &
     readonly objects: ObjectStore
     readonly linkCard: LinkCardDeps
     readonly payments: PaymentDeps
+    readonly readPassport: ReadPassport
     readonly shareCodes: MakeShareCodeDeps
   }

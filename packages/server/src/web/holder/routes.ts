@@ -1,5 +1,6 @@
 import type { Route } from '../shared/route.ts'
 import { accessesRoutes } from './accesses/routes.ts'
+import { applyStepsRoutes } from './apply-steps/routes.ts'
 import { cardRoutes } from './card/routes.ts'
 import { chargesRoutes } from './charges/routes.ts'
 import type { HolderDeps } from './deps.ts'
@@ -23,6 +24,7 @@ import { signInRoutes } from './sign-in/routes.ts'
 /** Everything under `/account`. */
 export const holderRoutes: readonly Route<HolderDeps>[] = [
   ...accountRoutes,
+  ...applyStepsRoutes,
   ...cardRoutes,
   ...shareRoutes,
   ...chargesRoutes,

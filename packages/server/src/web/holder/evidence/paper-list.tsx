@@ -8,20 +8,18 @@ type Props = {
   readonly papers: readonly Paper[]
   /** Name of a paper in the holder's language. */
   readonly nameOf: (code: string) => string
-  /** Where a clean page of a paper is shown; under the account's own evidence when left out. */
-  readonly pageAt?: (paper: Paper, page: number) => string
   /** Where "Remove" posts to; none: the papers were sent and stay. */
   readonly removeAt?: (paper: Paper) => string
 }
 
 /** Papers as small pictures of what we really keep: the clean pages. */
-export function PaperList({ page, papers, nameOf, pageAt = evidencePage, removeAt }: Props) {
+export function PaperList({ page, papers, nameOf, removeAt }: Props) {
   const { evidence } = page.t.cancel
   return (
     <ul class="list">
       {papers.map((paper) => (
         <li>
-          <Thumbs page={page} paper={paper} name={nameOf(paper.paper)} pageAt={pageAt} />
+          <Thumbs page={page} paper={paper} name={nameOf(paper.paper)} />
           <div class="row">
             <span>
               <b>{nameOf(paper.paper)}</b>
@@ -36,17 +34,13 @@ export function PaperList({ page, papers, nameOf, pageAt = evidencePage, removeA
   )
 }
 
-function evidencePage({ id }: Paper, page: number): string {
-  return `/account/evidence/${id}/pages/${page}`
-}
+type ThumbsProps = Pick<Props, 'page'> & { readonly paper: Paper; readonly name: string }
 
-type ThumbsProps = Required<Pick<Props, 'page' | 'pageAt'>> & { readonly paper: Paper; readonly name: string }
-
-function Thumbs({ page, paper, name, pageAt }: ThumbsProps) {
+function Thumbs({ page, paper, name }: ThumbsProps) {
   return (
     <ul class="thumbs">
       {paper.pages.map(({ width, height }, index) => {
-        const path = pageAt(paper, index + 1)
+        const path = `/account/evidence/${paper.id}/pages/${index + 1}`
         return (
           <li>
             <a href={path}>

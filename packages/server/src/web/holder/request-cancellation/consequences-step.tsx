@@ -1,7 +1,7 @@
 import type { Consequence } from '#domain/cancellations/consequences.ts'
 import { ok } from '#kernel/result.ts'
-import { shownValues } from '../../shared/components/form.tsx'
 import { listOf } from '../../shared/fields.ts'
+import { TickedLine } from '../shared/ticked-line.tsx'
 import type { AnswerStep } from './answer-step.ts'
 import { consequenceText } from './consequence-text.ts'
 import { acknowledgedField } from './fault-texts.ts'
@@ -34,30 +34,18 @@ function ConsequencesPage(props: StepProps) {
   )
 }
 
-/** Each line has a box of its own: one box for all is ticked without reading. */
 function Acknowledgement({ page, draft, errors, consequence }: StepProps & { readonly consequence: Consequence }) {
   const id = acknowledgedField(consequence.code)
-  const error = errors[id]
-  const ticked = shownValues(page, 'acknowledged', draft.request.answers.acknowledged)
   return (
-    <div class={error ? 'field wrong' : 'field'}>
-      {error && (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-      <div class="choice">
-        <input
-          id={id}
-          name="acknowledged"
-          type="checkbox"
-          value={consequence.code}
-          checked={ticked.includes(consequence.code)}
-          aria-describedby={error ? `${id}-error` : undefined}
-          aria-invalid={error ? 'true' : undefined}
-        />
-        <label for={id}>{consequenceText(page, consequence)}</label>
-      </div>
-    </div>
+    <TickedLine
+      page={page}
+      id={id}
+      name="acknowledged"
+      value={consequence.code}
+      ticked={draft.request.answers.acknowledged}
+      error={errors[id]}
+    >
+      {consequenceText(page, consequence)}
+    </TickedLine>
   )
 }

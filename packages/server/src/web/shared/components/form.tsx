@@ -135,7 +135,13 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
-export function TextArea(props: TextFieldProps & { readonly rows?: number }) {
+type TextAreaProps = TextFieldProps & {
+  readonly rows?: number
+  /** Lines whose characters are compared one by one: never wrapped, letters of one width. */
+  readonly isCode?: boolean
+}
+
+export function TextArea(props: TextAreaProps) {
   const { page, name, label, error } = props
   return (
     <div class={error ? 'field wrong' : 'field'}>
@@ -145,7 +151,9 @@ export function TextArea(props: TextFieldProps & { readonly rows?: number }) {
         id={name}
         name={name}
         rows={props.rows ?? 4}
-        dir="auto"
+        class={props.isCode ? 'code' : undefined}
+        spellcheck={props.isCode ? false : undefined}
+        dir={props.isCode ? 'ltr' : 'auto'}
         aria-describedby={describedBy(props)}
         aria-invalid={error ? 'true' : undefined}
       >
@@ -173,6 +181,7 @@ function Choices(props: ChoiceProps & { readonly type: 'radio' | 'checkbox'; rea
       <Described {...props} />
       {choices.map((choice, index) => {
         const id = index === 0 ? name : `${name}-${index + 1}`
+        const hintId = `${name}-hint-${index + 1}`
         return (
           <div class="choice">
             <input
@@ -181,11 +190,11 @@ function Choices(props: ChoiceProps & { readonly type: 'radio' | 'checkbox'; rea
               type={type}
               value={choice.value}
               checked={chosen.includes(choice.value)}
-              aria-describedby={choice.hint ? `${id}-hint` : undefined}
+              aria-describedby={choice.hint ? hintId : undefined}
             />
             <label for={id}>{choice.label}</label>
             {choice.hint && (
-              <p class="hint" id={`${id}-hint`}>
+              <p class="hint" id={hintId}>
                 {choice.hint}
               </p>
             )}

@@ -1,0 +1,178 @@
+import { readPassport, type Passport } from '#domain/applications/passport.ts'
+import { sexes } from '#domain/cards/holder.ts'
+import { Radios, Select, TextArea, TextField } from '../../shared/components/form.tsx'
+import { Note } from '../../shared/components/parts.tsx'
+import { countryOptions } from '../../shared/countries.ts'
+import type { AnswerStep } from './answer-step.ts'
+import type { Draft } from './draft.ts'
+import { PassportPhoto } from './passport-photo.tsx'
+import { readPassportForm } from './read-passport-form.ts'
+import { StepForm, StepFrame, type StepProps } from './step-frame.tsx'
+
+export const passportStep: AnswerStep = {
+  step: 'passport',
+  view: (props) => <PassportPage {...props} />,
+  read: (fields, { facts }) => readPassportForm(fields, facts.today),
+}
+
+/** Where the values of the form come from: a photo or a pasted zone, an earlier application or the register, or nothing. */
+type Known =
+  | { readonly from: 'zone' | 'record'; readonly passport: Passport }
+  | { readonly from: 'faulty-zone' | 'nothing'; readonly passport: undefined }
+
+function knownOf({ application: { answers }, facts }: Draft): Known {
+  if (answers.passport) return { from: 'record', passport: answers.passport }
+  if (answers.mrz === null) return { from: 'nothing', passport: undefined }
+  const read = readPassport(answers.mrz, facts.today)
+  return read.ok ? { from: 'zone', passport: read.value.passport } : { from: 'faulty-zone', passport: undefined }
+}
+
+function PassportPage(props: StepProps) {
+  const { page, draft } = props
+  const { passport: texts } = page.t.applySteps
+  const known = knownOf(draft)
+  return (
+    <StepFrame {...props} step="passport" title={texts.title} scripts={['upload.js']}>
+      <h1>{texts.title}</h1>
+      <p class="lead">{texts.lead}</p>
+      {known.from !== 'zone' && <PassportPhoto {...props} />}
+      <h2 id="added">
+        {known.from === 'zone' ? texts.checkTitle : known.from === 'record' ? texts.knownTitle : texts.typeTitle}
+      </h2>
+      <Origin {...props} known={known} />
+      <StepForm {...props} step="passport">
+        <Holder {...props} shown={known.passport} />
+        <Document {...props} shown={known.passport} />
+        <Zone {...props} />
+      </StepForm>
+      {known.from === 'zone' && <PassportPhoto {...props} />}
+    </StepFrame>
+  )
+}
+
+/** Says where the filled-in values come from; what was read is never taken for granted. */
+function Origin({ page, known }: StepProps & { readonly known: Known }) {
+  const { passport: texts } = page.t.applySteps
+  if (known.from === 'nothing') return <></>
+  const text = { zone: texts.wasRead, 'faulty-zone': texts.wasMisread, record: texts.wasKnown }[known.from]
+  return (
+    <Note kind={known.from === 'faulty-zone' ? 'warn' : 'info'}>
+      <p>{text}</p>
+    </Note>
+  )
+}
+
+type PartProps = StepProps & { readonly shown: Passport | undefined }
+
+function Holder({ page, errors, shown }: PartProps) {
+  const { identity } = page.t.cancel
+  const { passport: texts } = page.t.applySteps
+  return (
+    <>
+      <TextField
+        page={page}
+        name="familyName"
+        label={identity.familyName}
+        hint={identity.familyHint}
+        error={errors['familyName']}
+        value={shown?.familyName}
+        dir="auto"
+        autocomplete="family-name"
+      />
+      <TextField
+        page={page}
+        name="givenNames"
+        label={identity.givenNames}
+        hint={identity.givenHint}
+        error={errors['givenNames']}
+        value={shown?.givenNames}
+        dir="auto"
+        autocomplete="given-name"
+      />
+      <TextField
+        page={page}
+        name="bornOn"
+        label={identity.bornOn}
+        hint={identity.bornHint}
+        error={errors['bornOn']}
+        value={shown?.bornOn}
+        inputmode="text"
+        width="short"
+        autocomplete="bday"
+      />
+      <Radios
+        page={page}
+        name="sex"
+        label={texts.sex}
+        error={errors['sex']}
+        value={shown?.sex ?? ''}
+        choices={sexes.map((sex) => ({ value: sex, label: texts.sexes[sex] }))}
+      />
+    </>
+  )
+}
+
+function Document({ page, errors, shown }: PartProps) {
+  const { identity } = page.t.cancel
+  const { passport: texts } = page.t.applySteps
+  const isIssuerOther = shown && shown.issuer !== shown.nationality
+  return (
+    <>
+      <Select
+        page={page}
+        name="nationality"
+        label={texts.nationality}
+        error={errors['nationality']}
+        value={shown?.nationality ?? ''}
+        options={[{ value: '', label: texts.choose }, ...countryOptions(page)]}
+      />
+      <Select
+        page={page}
+        name="issuer"
+        label={texts.issuer}
+        hint={texts.issuerHint}
+        error={errors['issuer']}
+        value={isIssuerOther ? shown.issuer : ''}
+        options={[{ value: '', label: texts.issuerSame }, ...countryOptions(page)]}
+      />
+      <TextField
+        page={page}
+        name="number"
+        label={identity.passportNumber}
+        error={errors['number']}
+        value={shown?.number}
+        width="medium"
+        dir="ltr"
+      />
+      <TextField
+        page={page}
+        name="expiresOn"
+        label={texts.expiresOn}
+        hint={texts.expiresHint}
+        error={errors['expiresOn']}
+        value={shown?.expiresOn}
+        inputmode="text"
+        width="short"
+      />
+    </>
+  )
+}
+
+function Zone({ page, draft, errors }: StepProps) {
+  const { passport: texts } = page.t.applySteps
+  return (
+    <>
+      <h2>{texts.mrzTitle}</h2>
+      <TextArea
+        page={page}
+        name="mrz"
+        label={page.t.cancel.identity.mrz}
+        hint={texts.mrzHint}
+        error={errors['mrz']}
+        value={draft.application.answers.mrz ?? ''}
+        rows={3}
+        isCode
+      />
+    </>
+  )
+}
