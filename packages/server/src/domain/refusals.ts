@@ -205,7 +205,6 @@ export const refusals = {
   },
   // a card in wallets; the names that OpenID4VCI gives the last four stand in api/v1/openid4vci
   'card-not-for-wallet': { status: 409, says: 'The card is not in force, or its last day is over.' },
-  'wallet-offer-not-found': { status: 404, says: 'No offer of this name waits for a wallet (any more).' },
   'too-many-wallet-copies': { status: 409, says: 'The card, or the offer, has as many copies as there may be.' },
   'wallet-grant-not-valid': {
     status: 422,
