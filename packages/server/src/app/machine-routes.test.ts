@@ -27,6 +27,11 @@ test('what is broken is named, and not how', async () => {
   assert.ok(receipt.headers.get('content-security-policy'))
 })
 
+test('a receipt that is larger than any is not taken in, and not asked for again', async () => {
+  const receipt = await app.request('/api/v1/sms-receipts', { method: 'POST', body: 'x'.repeat(16 * 1024 + 1) })
+  assert.deepEqual([receipt.status, await receipt.text()], [413, ''])
+})
+
 test('without a gateway that sends receipts nobody takes any', async () => {
   const none = machineRoutes({ httpReceipts: undefined }, [], brokenEvent)
   assert.equal((await none.request('/api/v1/sms-receipts', { method: 'POST', body: '{}' })).status, 404)
