@@ -61,6 +61,7 @@ function composeWeb(
     objects: modules.credentials.objects,
     linkCard: modules.linkCard,
     payments: modules.payments,
+    readPassport: services.readPassport,
     shareCodes: services,
     wallets: modules.wallets,
   }

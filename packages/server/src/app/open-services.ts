@@ -6,6 +6,7 @@ import { sealedFiles } from '#platform/files/sealed-files.ts'
 import { openFingerprint } from '#platform/keys/fingerprint.ts'
 import { openSealer } from '#platform/keys/sealer.ts'
 import type { Log } from '#platform/log/log.ts'
+import { startPassportReader } from '#platform/passport-reader/passport-reader.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import { openAcquirer } from './acquirer.ts'
 import { openCarriers } from './carriers.ts'
@@ -31,6 +32,9 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
   const sanitiser = startUploadSanitiser({
     onFailure: (error) => log.error({ err: error }, 'cleaning an upload failed'),
   })
+  const passports = startPassportReader({
+    onFailure: (error) => log.error({ err: error }, 'reading a passport failed'),
+  })
   const letterBox = settings.isDemo ? openLetterBox({ db: database.db, newId: systemIds }) : undefined
   const carriers = letterBox
     ? await openDemoCarriers({ clock: systemClock, log, letterBox, authorityName: settings.authority.name })
@@ -49,6 +53,7 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
     ...(await openProof(settings, sealer)),
     documents: openDocuments(),
     sanitiseUpload: sanitiser.sanitiseUpload,
+    readPassport: passports.readPassport,
     carriers,
     acquirer: demoAcquirer ? demoAcquirer.acquirer : openAcquirer(settings, systemClock),
     site: {
@@ -67,6 +72,7 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
       await carriers.close()
       await demoAcquirer?.close()
       await sanitiser.close()
+      await passports.close()
     },
   }
 }

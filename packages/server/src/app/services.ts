@@ -10,6 +10,7 @@ import type { SigningKeys } from '#platform/keys/signing-keys.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { ObjectStore } from '#platform/objects/object-store.ts'
 import type { Acquirer } from '#platform/payments/acquirer.ts'
+import type { ReadPassport } from '#platform/passport-reader/passport-photo.ts'
 import type { SanitiseUpload } from '#platform/pictures/sanitise-upload.ts'
 import type { Carriers } from './carriers.ts'
 
@@ -42,6 +43,7 @@ export type Services = {
   readonly witnesses: readonly WitnessSettings[]
   readonly documents: Documents
   readonly sanitiseUpload: SanitiseUpload
+  readonly readPassport: ReadPassport
   readonly carriers: Pick<Carriers, 'mailer' | 'smsGateway' | 'smsSender' | 'httpReceipts'>
   /** Undefined where nothing is paid online. */
   readonly acquirer: Acquirer | undefined

@@ -1,20 +1,9 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { CleanPage, UploadFault } from './clean-upload.ts'
 import { encodePage } from './encode-page.ts'
+import { sharp } from './guarded-sharp.ts'
 import type { AcceptedMediaType, UploadLimits } from './upload-limits.ts'
-
-/**
- * Sharp reads SVG, TIFF, GIF, AVIF and more by default. The loaders we do not want are switched off in libvips itself
- * (for the whole process, which does nothing else), so that a file which fools the type check still meets no other parser.
- */
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
-})
-/** No picture of one person stays in memory for the next; one thread for each picture leaves cores for the web. */
-sharp.cache(false)
-sharp.concurrency(1)
 
 /** Interlaced PNG is unpacked as a whole; at 16 bits and four channels, the pixels that we allow would be 400 MB. */
 const maxInterlacedBytes = 256 * 1024 * 1024

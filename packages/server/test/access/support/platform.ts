@@ -4,6 +4,7 @@ import { composeModules, type Modules } from '#app/compose-modules.ts'
 import { openLetterBox } from '#app/demo/inbox.ts'
 import { openDemo } from '#app/demo/open-demo.ts'
 import type { Services } from '#app/services.ts'
+import { refuse } from '#kernel/result.ts'
 import { ensureSigners } from '#modules/credentials'
 import { loadProfile } from '#modules/reference'
 import { openFingerprint } from '#platform/keys/fingerprint.ts'
@@ -52,6 +53,7 @@ export async function openPlatform(wishes: Wishes = {}): Promise<Platform> {
     witnesses: [],
     documents: testDocuments,
     sanitiseUpload: sanitiser.sanitiseUpload,
+    readPassport: () => Promise.resolve(refuse({ code: 'passport-photo-unreadable', because: 'not-a-passport' })),
     carriers: wishes.carriers ?? silentCarriers,
     acquirer: wishes.acquirer,
     site: {
