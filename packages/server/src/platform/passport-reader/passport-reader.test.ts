@@ -27,9 +27,9 @@ const unreadable = (because: PhotoFault) => ({
 
 const lines = linesOf(passportZone())
 const pageWidth = 1100
-let page: Buffer
+let specimen: Buffer
 before(async () => {
-  page = await passportPage(lines, pageWidth)
+  specimen = await passportPage(lines, pageWidth)
 })
 
 const shadow = Buffer.from(
@@ -68,14 +68,14 @@ describe('a photo of a passport is read', () => {
   for (const [name, photograph, zone] of ways) {
     it(name, async () => {
       const wanted = zone === undefined ? lines : linesOf(zone)
-      const photo = photograph(zone === undefined ? page : await passportPage(wanted, pageWidth))
+      const photo = photograph(zone === undefined ? specimen : await passportPage(wanted, pageWidth))
       assert.deepEqual(await readPassport(await jpegOf(photo)), { ok: true, value: { lines: wanted } })
     })
   }
 
   it('in the narrower letters of our specimen', async () => {
-    const specimen = await readFile(new URL('../../../assets/demo/specimen-passport.jpg', import.meta.url))
-    assert.deepEqual(await readPassport(specimen), {
+    const own = await readFile(new URL('../../../assets/demo/specimen-passport.jpg', import.meta.url))
+    assert.deepEqual(await readPassport(own), {
       ok: true,
       value: {
         lines: ['P<UTOSPECIMEN<<ANNA<MARIA'.padEnd(44, '<'), 'L898902C36UTO7408122F3204157<<<<<<<<<<<<<<06'],
@@ -95,24 +95,24 @@ describe('a photo that cannot be read says why', () => {
     ['noise', () => Buffer.concat([Buffer.from([1]), randomBytes(5000)]), 'not-a-picture'],
     ['a PDF', () => pdf(), 'not-a-picture'],
     ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'not-a-picture'],
-    ['half of a photo', async () => (await jpegOf(sharp(page))).subarray(0, 20_000), 'not-a-picture'],
+    ['half of a photo', async () => (await jpegOf(sharp(specimen))).subarray(0, 20_000), 'not-a-picture'],
     ['one byte too many', () => Buffer.alloc(10 * 1024 * 1024 + 1, 'x'), 'too-large'],
     ['more pixels than we unpack', () => flatPng(10_001, 5_000), 'too-large'],
-    ['night', () => jpegOf(onTable(page).linear(0.012, 0)), 'too-dark'],
-    ['a thumbnail', () => jpegOf(sharp(page).resize({ width: 240 })), 'too-small'],
+    ['night', () => jpegOf(onTable(specimen).linear(0.012, 0)), 'too-dark'],
+    ['a thumbnail', () => jpegOf(sharp(specimen).resize({ width: 240 })), 'too-small'],
     [
       'a page without its right end',
-      () => jpegOf(sharp(page).extract({ left: 0, top: 0, width: 860, height: 774 })),
+      () => jpegOf(sharp(specimen).extract({ left: 0, top: 0, width: 860, height: 774 })),
       'cut',
     ],
     [
       'a page without its left end',
-      () => jpegOf(sharp(page).extract({ left: 250, top: 0, width: 850, height: 774 })),
+      () => jpegOf(sharp(specimen).extract({ left: 250, top: 0, width: 850, height: 774 })),
       'cut',
     ],
     [
       'a page without its last line',
-      () => jpegOf(sharp(page).extract({ left: 0, top: 0, width: 1100, height: 690 })),
+      () => jpegOf(sharp(specimen).extract({ left: 0, top: 0, width: 1100, height: 690 })),
       'cut',
     ],
     ['a landscape', () => jpegOf(grain(1600, 1000).blur(8)), 'not-a-passport'],
