@@ -3,6 +3,7 @@ import { applications } from './applications.ts'
 import { applyBefore } from './apply-before.ts'
 import { applySteps } from './apply-steps.ts'
 import { cancel } from './cancel.ts'
+import { cardChanges } from './card-changes.ts'
 import { charges } from './charges.ts'
 import { common } from './common.ts'
 import { countries } from './countries.ts'
@@ -27,6 +28,7 @@ export const en = {
   applyBefore,
   applySteps,
   cancel,
+  cardChanges,
   charges,
   common,
   countries,

@@ -1,7 +1,9 @@
 import type { Route } from '../shared/route.ts'
 import { accessesRoutes } from './accesses/routes.ts'
+import { applicationRoutes } from './applications/routes.tsx'
 import { applyStepsRoutes } from './apply-steps/routes.ts'
 import { cardRoutes } from './card/routes.ts'
+import { cardChangeRoutes } from './card-changes/routes.tsx'
 import { chargesRoutes } from './charges/routes.ts'
 import type { HolderDeps } from './deps.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -20,13 +22,17 @@ import { resetPasswordRoutes } from './reset-password/routes.ts'
 import { securityRoutes } from './security/routes.ts'
 import { shareRoutes } from './share/routes.tsx'
 import { signInRoutes } from './sign-in/routes.ts'
+import { walletRoutes } from './wallet/routes.tsx'
 
 /** Everything under `/account`. */
 export const holderRoutes: readonly Route<HolderDeps>[] = [
   ...accountRoutes,
   ...applyStepsRoutes,
   ...cardRoutes,
+  ...cardChangeRoutes,
+  ...applicationRoutes,
   ...shareRoutes,
+  ...walletRoutes,
   ...chargesRoutes,
   ...paymentRoutes,
   ...previewCancellationRoutes,

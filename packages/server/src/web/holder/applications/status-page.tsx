@@ -1,6 +1,7 @@
 import { Note, BackLink, Timeline } from '../../shared/components/parts.tsx'
 import { PaperList } from '../evidence/paper-list.tsx'
 import { RequestLetters } from '../request/request-letters.tsx'
+import { GroundSection } from '../shared/ground-section.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import { ApplicationLines } from './application-lines.tsx'
 import { lineWords } from './application-words.ts'
@@ -9,7 +10,7 @@ import { ApplicationStateTag } from './state-tag.tsx'
 import { MainAction, OtherActions } from './status-actions.tsx'
 import { ApplicationFacts } from './status-facts.tsx'
 import { leadOf } from './status-lead.ts'
-import { CardSection, FeeSection, RefusalSection } from './status-sections.tsx'
+import { CardSection, FeeSection } from './status-sections.tsx'
 import { timelineSteps } from './status-timeline.ts'
 import type { ApplicationView } from './status-view.ts'
 
@@ -34,7 +35,7 @@ export function ApplicationPage({ page, view }: Props) {
       <div class="columns">
         <div>
           <CardSection page={page} view={view} />
-          <RefusalSection page={page} view={view} />
+          <GroundSection page={page} book={book} decided={application} />
           <FeeSection page={page} view={view} />
           <section class="panel" aria-labelledby="facts">
             <h2 id="facts">{labels.page.facts}</h2>

@@ -1,4 +1,4 @@
-import { addDays, dayInZone } from '#kernel/calendar-day.ts'
+import { dayInZone } from '#kernel/calendar-day.ts'
 import { moneyText } from '#locales/money.ts'
 import type { Refund } from '#domain/payments/payment.ts'
 import { unreachable } from '#kernel/result.ts'
@@ -27,26 +27,6 @@ export function CardSection({ page, view: { card, cardPapers } }: Props) {
       {cardPapers.map((paper) => (
         <PaperLinks page={page} paper={paper} />
       ))}
-    </section>
-  )
-}
-
-/** Why the office refused, on which law, and until when one can appeal. */
-export function RefusalSection({ page, view: { application, book } }: Props) {
-  const labels = page.t.applications.refusal
-  const ground = application.ground === null ? undefined : book.find('application-ground', application.ground)
-  if (!ground || application.decidedAt === null) return <></>
-  const decidedOn = dayInZone(application.decidedAt, book.calendar.timeZone)
-  return (
-    <section class="panel" aria-labelledby="ground">
-      <h2 id="ground">{labels.title}</h2>
-      <p>{ground.sentence[page.language]}</p>
-      <p>{labels.legal(ground.legalReference)}</p>
-      <p>
-        {ground.appealDays === null
-          ? labels.noAppeal
-          : labels.appeal(formatDay(page.language, addDays(decidedOn, ground.appealDays)))}
-      </p>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import type { CardChange } from '#domain/card-changes/change.ts'
 import type { Card, Dependant } from '#domain/cards/card.ts'
 import { displayState } from '#domain/cards/display-state.ts'
 import { fullName, type Holder } from '#domain/cards/holder.ts'
@@ -9,6 +10,8 @@ import { CostNote } from '../../shared/charges/cost-note.tsx'
 import { LinkButton } from '../../shared/components/form.tsx'
 import { BackLink, Facts } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
+import { ChangeLines } from '../card-changes/change-lines.tsx'
+import { changesPath } from '../card-changes/paths.ts'
 import { chargesPath } from '../charges/paths.ts'
 import { sharePath } from '../share/paths.ts'
 import { walletPath } from '../wallet/paths.ts'
@@ -26,6 +29,8 @@ type Props = {
   readonly holder: Holder
   readonly dependants: readonly Dependant[]
   readonly requests: readonly RequestLine[]
+  /** Requests to correct, replace or extend it. */
+  readonly changes: readonly CardChange[]
   readonly openRequest: OpenRequest | undefined
   readonly cost: CardCost | undefined
   readonly receiptNumber: string | undefined
@@ -62,6 +67,11 @@ export function CardPage(props: Props) {
           <CardFacts {...props} />
           <CardCharge {...props} />
           <CardActions {...props} />
+          {card.state === 'active' && displayState(card, book.day) !== 'expired' && (
+            <p>
+              <a href={changesPath(card.id)}>{page.t.cardChanges.link}</a>
+            </p>
+          )}
           <p>
             <a href={sharePath(card.id)}>{page.t.verify.share.link}</a>
           </p>
@@ -74,11 +84,9 @@ export function CardPage(props: Props) {
           <aside class="panel" aria-labelledby="card-requests">
             <h2 id="card-requests">{labels.history}</h2>
             {openRequest && <p>{openRequestText(page, openRequest)}</p>}
-            {props.requests.length === 0 ? (
-              <p class="quiet-text">{labels.noHistory}</p>
-            ) : (
-              <RequestLines page={page} lines={props.requests} />
-            )}
+            {props.requests.length + props.changes.length === 0 && <p class="quiet-text">{labels.noHistory}</p>}
+            {props.requests.length > 0 && <RequestLines page={page} lines={props.requests} />}
+            {props.changes.length > 0 && <ChangeLines page={page} changes={props.changes} cards={[card]} />}
           </aside>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { canBeCancelled } from '#domain/cards/display-state.ts'
+import { listCardChanges } from '#modules/applications'
 import { listRequests } from '#modules/cancellations'
 import { findCard, findHolder, listDependants } from '#modules/cards'
 import { isId } from '#kernel/ids.ts'
@@ -38,6 +39,7 @@ export const cardRoutes: readonly Route<HolderDeps>[] = [
           holder,
           dependants,
           requests: lines,
+          changes: (await listCardChanges(db, [card.holderId])).filter((change) => change.cardId === card.id),
           openRequest,
           cost,
           receiptNumber: cost && (await readReceiptNumber(db, cost)),

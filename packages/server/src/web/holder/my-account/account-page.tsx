@@ -1,3 +1,5 @@
+import type { Application } from '#domain/applications/application.ts'
+import type { CardChange } from '#domain/card-changes/change.ts'
 import type { Card } from '#domain/cards/card.ts'
 import { displayState } from '#domain/cards/display-state.ts'
 import type { ReferenceBook } from '#modules/reference'
@@ -7,6 +9,7 @@ import { LinkButton } from '../../shared/components/form.tsx'
 import { CardFace, isWorthCancelling } from '../shared/card-face.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import type { OpenRequest } from '../shared/open-request.ts'
+import { OpenMatters, WaysToCards } from './open-matters.tsx'
 
 type Props = {
   readonly page: HolderPage
@@ -19,10 +22,15 @@ type Props = {
   /** By card; a card that costs nothing is not there. */
   readonly costs: ReadonlyMap<Id, CardCost>
   readonly receiptNumbers: ReadonlyMap<Id, string>
+  /** Applications that are open. */
+  readonly applications: readonly Application[]
+  /** Requests about these cards that are open. */
+  readonly changes: readonly CardChange[]
 }
 
 /** "My account": every card, each with its state, what it costs today and the next step. */
-export function AccountPage({ page, book, name, cards, openRequests, costs, receiptNumbers }: Props) {
+export function AccountPage(props: Props) {
+  const { page, book, name, cards, openRequests, costs, receiptNumbers } = props
   const { account } = page.t
   const hasOpen = (card: Card) => openRequests.some((request) => request.cardId === card.id)
   const isPresent = (card: Card) => hasOpen(card) || isWorthCancelling(card, book, costs.get(card.id))
@@ -43,20 +51,22 @@ export function AccountPage({ page, book, name, cards, openRequests, costs, rece
     <HolderLayout page={page} title={account.title} tab="cards">
       <h1>{account.title}</h1>
       {cards.length === 0 ? (
-        <NoCards page={page} />
+        <>
+          <OpenMatters {...props} />
+          <NoCards page={page} />
+        </>
       ) : (
         <>
           <p class="lead">{account.greeting(name, validCount)}</p>
           <div class="cards">{present.map(face)}</div>
+          <OpenMatters {...props} />
           {past.length > 0 && (
             <section aria-labelledby="past-cards">
               <h2 id="past-cards">{account.pastCards}</h2>
               <div class="cards">{past.map(face)}</div>
             </section>
           )}
-          <p>
-            <a href="/account/link">{account.linkAnother}</a>
-          </p>
+          <WaysToCards page={page} />
         </>
       )}
     </HolderLayout>
@@ -71,6 +81,9 @@ function NoCards({ page }: { readonly page: HolderPage }) {
       <p>{account.noCardsText}</p>
       <p class="act">
         <LinkButton href="/account/link">{account.linkCard}</LinkButton>
+        <LinkButton href="/apply" kind="quiet">
+          {page.t.applyBefore.home.link}
+        </LinkButton>
       </p>
     </section>
   )

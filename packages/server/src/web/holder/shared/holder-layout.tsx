@@ -55,7 +55,10 @@ export function HolderLayout({ page, tab, children, ...rest }: Props) {
           current={tabPaths[tab]}
         />
       )}
-      <DoneNote page={page} texts={{ ...page.t.common.done, ...page.t.applications.done }} />
+      <DoneNote
+        page={page}
+        texts={{ ...page.t.common.done, ...page.t.applications.done, ...page.t.cardChanges.done }}
+      />
       {children}
     </Document>
   )

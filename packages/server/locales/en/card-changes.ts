@@ -1,0 +1,150 @@
+/** Requests about a card that stays: a correction, a new passport, a lost card, a longer stay. */
+export const cardChanges = {
+  link: 'Correct, replace or extend this card',
+  title: (card: string) => `What has changed with card ${card}?`,
+  intro:
+    'Your card stays the same card: its charge, its entries and its history go on. You need not cancel it and apply again.',
+  kinds: {
+    'correct-data': {
+      name: 'Something on it is wrong',
+      text: 'A name, a day or another entry differs from your passport.',
+      title: 'What should the card say?',
+      lead: 'Correct what is wrong and leave the rest as it is. Write everything as in your passport.',
+    },
+    'new-passport': {
+      name: 'I have a new passport',
+      text: 'The card moves to your new passport.',
+      title: 'Your new passport',
+      lead: 'Copy it from the page with your photo. What stayed the same is filled in.',
+    },
+    'lost-card': {
+      name: 'It is lost, or somebody else has it',
+      text: 'The number of the card is replaced, and the old one is worth nothing from then on.',
+      title: 'The card is lost or in wrong hands',
+      lead: 'Once it is approved, the card gets a new number and a new code. Papers with the old ones are refused everywhere.',
+    },
+    extend: {
+      name: 'I want to use it longer',
+      text: 'The last day moves, once.',
+      title: 'Until when do you need the card?',
+      lead: 'The number stays. The passport has the last word on how long a card can be valid.',
+    },
+  },
+  alsoNewNumber: 'The card gets a new number with it. The old one is worth nothing from then on.',
+  notNow: 'Not possible',
+  obstacles: {
+    'card-not-changeable': 'This card is not valid any more, so nothing about it can be changed.',
+    'card-not-extendable': 'Cards of this kind cannot be extended, or this one has been extended already.',
+    'passport-expires-too-early': (day: string) =>
+      `Your passport would have to be valid until ${day} at least. Tell us about your new passport first.`,
+    'change-already-open': 'There is a request about this card already.',
+    'calendar-not-covered':
+      'We cannot work out the day for the decision, because the calendar of the authority ends too early. Nothing was sent; please try again tomorrow.',
+    'command-id-reused': 'This form had already been sent with other answers. Look it over and send it again.',
+  },
+  openLink: 'See how it stands',
+  form: {
+    validUntil: 'Valid until',
+    validUntilHint: (until: string, latest: string) => `Now ${until}; at the latest ${latest}. For example 2027-03-31`,
+    zoneHint: 'Optional. They begin with P. Names on the card are then taken from there.',
+    explanation: 'What should we know about it? (optional)',
+    explanationHint: 'In any language, at most 1,000 characters.',
+    sms: 'How should we tell you?',
+    smsNote: (email: string) => `We write to ${email}.`,
+    check: 'Continue',
+  },
+  faults: {
+    'nothing-changes': 'Nothing differs from what we have on record. Change what is wrong',
+    'until-missing': 'Enter the day until which you need the card, for example 2027-03-31',
+    'until-too-late': (day: string) => `The card can be extended until ${day} at the latest`,
+    'until-not-later': (day: string) => `The card is valid until ${day} already. Enter a later day`,
+    'passport-expires-too-early': (day: string) =>
+      `For this day your passport would have to be valid until ${day}. Enter an earlier day`,
+    'explanation-too-long': (max: string) => `Shorten this to ${max} characters`,
+  },
+  check: {
+    title: 'Check and send',
+    lead: 'Nothing has been sent yet.',
+    card: 'Card',
+    asked: 'You ask for',
+    from: (before: string, after: string) => `${before} → ${after}`,
+    nothing: 'not given',
+    newNumber: 'A new number',
+    explanation: 'You write',
+    decision: (day: string) =>
+      `An officer decides by ${day}. Until then the card stays as it is, and you can withdraw the request.`,
+    free: 'This costs nothing.',
+    send: 'Send the request',
+  },
+  fields: {
+    familyName: 'Family name',
+    givenNames: 'Given names',
+    bornOn: 'Date of birth',
+    sex: 'Sex',
+    nationality: 'Nationality',
+    issuer: 'Passport issued by',
+    number: 'Passport number',
+    expiresOn: 'Passport expires on',
+    validUntil: 'Valid until',
+  },
+  states: {
+    submitted: 'Sent',
+    'under-review': 'Under review',
+    approved: 'Approved',
+    refused: 'Refused',
+    withdrawn: 'Withdrawn',
+  },
+  page: {
+    title: (reference: string) => `Request ${reference}`,
+    facts: 'The request',
+    reference: 'Reference',
+    about: 'About card',
+    sent: 'Sent on',
+    promised: 'Decision by',
+    timeline: 'What has happened',
+    cardNow: (number: string) => `Your card now has the number ${number}.`,
+    cardUntil: (day: string) => `Your card is now valid until ${day}.`,
+    cardLink: 'Go to the card',
+    withdraw: 'Withdraw the request',
+    withdrawHint: 'The card stays as it is. You can ask again later.',
+  },
+  lead: {
+    submitted: (day: string) => `The office has your request. We decide by ${day}. Until then the card stays as it is.`,
+    'under-review': (day: string) =>
+      `An officer is looking at your request. We decide by ${day}. Until then the card stays as it is.`,
+    late: (day: string) => `We are late. We had promised a decision by ${day}; an officer will take it up first.`,
+    approved: 'Your request was approved and is in effect.',
+    refused: 'Your request was refused. The card stays as it is.',
+    withdrawn: 'You withdrew the request. The card stays as it is.',
+  },
+  withdraw: {
+    title: 'Withdraw this request?',
+    text: 'The card stays as it is. You can ask again later.',
+    button: 'Withdraw the request',
+  },
+  timeline: {
+    submitted: 'You sent the request',
+    assigned: 'An officer took the request',
+    withdrawn: 'You withdrew the request',
+    approved: 'The request was approved',
+    refused: 'The request was refused',
+    renumbered: (card: string) => `The card got the number ${card}`,
+    extended: (day: string) => `The card was extended until ${day}`,
+  },
+  list: {
+    title: 'Requests about your cards',
+    line: (kind: string, card: string) => `${kind} · ${card}`,
+    sent: (day: string) => `sent on ${day}`,
+  },
+  done: {
+    'change-sent': 'Your request was sent.',
+    'change-withdrawn': 'Your request was withdrawn. The card stays as it is.',
+  },
+  refusals: {
+    'action-not-allowed-in-state':
+      'The request has moved on meanwhile, so this was not done. You see below how it stands.',
+    'changed-meanwhile':
+      'The request was changed at the same moment, so this was not done. Look it over and try again.',
+    'command-id-reused': 'This form had already been sent with other answers. Look it over and send it again.',
+  },
+}
