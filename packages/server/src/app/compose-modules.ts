@@ -24,7 +24,13 @@ import {
 } from '#modules/cards'
 import type { ApplicantDeps } from '#modules/applications'
 import type { PaymentDeps } from '#modules/payments'
-import { claimSlot, type CredentialsDeps, type WalletDeps } from '#modules/credentials'
+import {
+  claimSlot,
+  openVerifiedLists,
+  type CredentialsDeps,
+  type VerifyDocumentDeps,
+  type WalletDeps,
+} from '#modules/credentials'
 import { checkNoticeTexts, queueNotice, type NoticeDeps, type NoticeOrder } from '#modules/notices'
 import type { ApplicationReviewDeps, ApproveCardChangeDeps, CompletingDeps } from '#modules/review'
 import { referenceSource, type ReferenceSource } from '#modules/reference'
@@ -43,7 +49,7 @@ import type { Services } from './services.ts'
 export type Modules = {
   readonly reference: ReferenceSource
   readonly accounts: AccountsDeps
-  readonly credentials: CredentialsDeps
+  readonly credentials: CredentialsDeps & VerifyDocumentDeps
   readonly linkCard: LinkCardDeps
   readonly shareCodes: CheckShareCodeDeps
   readonly wallets: WalletDeps
@@ -63,7 +69,7 @@ export async function composeModules(services: Services): Promise<Modules> {
   const accounts = await accountsDeps(services, reference, async (trx, notice) => {
     await queue(trx, notice as NoticeOrder)
   })
-  const credentials = credentialsDeps(services)
+  const credentials = { ...credentialsDeps(services), verifiedLists: openVerifiedLists() }
   const cancellations: Modules['cancellations'] = {
     db,
     clock,

@@ -2,8 +2,11 @@ import { verifyCard, type CardAnswer } from '@sapar/verifier'
 import type { CredentialsDeps } from './deps.ts'
 import { trustOf } from './signers/trust.ts'
 import { findPublishedToken } from './status-lists/published-tokens.ts'
+import type { VerifiedLists } from './verified-lists.ts'
 
-export type VerifyDocumentDeps = Pick<CredentialsDeps, 'db' | 'clock' | 'issuer' | 'witnesses' | 'objects'>
+export type VerifyDocumentDeps = Pick<CredentialsDeps, 'db' | 'clock' | 'issuer' | 'witnesses' | 'objects'> & {
+  readonly verifiedLists: VerifiedLists
+}
 
 export type DocumentToVerify = {
   /** Text of the QR code, or an SD-JWT VC as a wallet presents it. */
@@ -20,12 +23,13 @@ export async function verifyDocument(
   deps: VerifyDocumentDeps,
   { document, passportNumber }: DocumentToVerify,
 ): Promise<CardAnswer> {
+  const [trust, now] = [await trustOf(deps), deps.clock.now()]
   return verifyCard(document, {
-    trust: await trustOf(deps),
-    now: deps.clock.now(),
+    trust,
+    now,
     statusLists: async (uri) => {
       const token = await findPublishedToken(deps, uri)
-      return token === undefined ? [] : [token]
+      return token === undefined ? [] : [await deps.verifiedLists(token, { trust, uri, now })]
     },
     ...(passportNumber === undefined ? {} : { passportNumber }),
   })
