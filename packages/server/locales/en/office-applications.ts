@@ -72,14 +72,14 @@ export const officeApplications = {
     record: 'In the register',
     verdict: 'Compared',
     fields: {
-      number: 'Number',
+      number: 'Passport number',
       issuer: 'Issued by',
       nationality: 'Nationality',
       familyName: 'Family name',
       givenNames: 'Given names',
       bornOn: 'Born',
       sex: 'Sex',
-      expiresOn: 'Expires',
+      expiresOn: 'Passport expires',
     },
     verdicts: {
       same: 'Same',
@@ -182,6 +182,7 @@ export const officeApplications = {
       'card-change-refused': 'Refused',
     },
   },
+  notes: { hint: 'Colleagues read it. The applicant’s letters never show it.' },
   lettersTo: { application: 'Letters to the applicant' },
   evidence: {
     looks: 'Each page you look at is written into the applicant’s access log.',

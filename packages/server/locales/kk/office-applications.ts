@@ -72,14 +72,14 @@ export const officeApplications: Widen<typeof english> = {
     record: 'Тізілімде',
     verdict: 'Салыстыру',
     fields: {
-      number: 'Нөмірі',
+      number: 'Паспорт нөмірі',
       issuer: 'Берген ел',
       nationality: 'Азаматтығы',
       familyName: 'Тегі',
       givenNames: 'Аты',
       bornOn: 'Туған күні',
       sex: 'Жынысы',
-      expiresOn: 'Мерзімі бітеді',
+      expiresOn: 'Паспорт мерзімі бітеді',
     },
     verdicts: {
       same: 'Бірдей',
@@ -181,6 +181,7 @@ export const officeApplications: Widen<typeof english> = {
       'card-change-refused': 'Бас тартты',
     },
   },
+  notes: { hint: 'Оны әріптестер оқиды. Өтініш берушіге хаттарда көрінбейді.' },
   lettersTo: { application: 'Өтініш берушіге хаттар' },
   evidence: {
     looks: 'Қараған әр бетіңіз өтініш берушінің қарау журналына жазылады.',

@@ -75,14 +75,14 @@ export const officeApplications: Widen<typeof english> = {
     record: 'В реестре',
     verdict: 'Сравнение',
     fields: {
-      number: 'Номер',
+      number: 'Номер паспорта',
       issuer: 'Кем выдан',
       nationality: 'Гражданство',
       familyName: 'Фамилия',
       givenNames: 'Имя',
       bornOn: 'Дата рождения',
       sex: 'Пол',
-      expiresOn: 'Истекает',
+      expiresOn: 'Паспорт истекает',
     },
     verdicts: {
       same: 'Совпадает',
@@ -184,6 +184,7 @@ export const officeApplications: Widen<typeof english> = {
       'card-change-refused': 'В запросе отказано',
     },
   },
+  notes: { hint: 'Её читают коллеги. В письма заявителю она не попадает.' },
   lettersTo: { application: 'Письма заявителю' },
   evidence: {
     looks: 'Каждая просмотренная страница записывается в журнал доступа заявителя.',

@@ -77,7 +77,7 @@ export const officeApplications: Widen<typeof english> = {
       givenNames: '名',
       bornOn: '出生日期',
       sex: '性别',
-      expiresOn: '有效期至',
+      expiresOn: '护照有效期至',
     },
     verdicts: { same: '一致', similar: '请看图片', different: '不一致', changed: '将变更', paper: '请与材料比对' },
     asRead: '提交的机读码原文',
@@ -171,6 +171,7 @@ export const officeApplications: Widen<typeof english> = {
       'card-change-refused': '未予批准',
     },
   },
+  notes: { hint: '供同事阅读，不会出现在给申请人的信件中。' },
   lettersTo: { application: '给申请人的信件' },
   evidence: { looks: '您查看的每一页都会记入申请人的访问记录。', none: '未附材料。' },
   decide: {

@@ -35,6 +35,14 @@ before(async () => {
     .where('holder_id', '=', other.holder.holderId)
     .where('state', '<>', 'draft')
     .execute()
+  const applicationIds = other.applications.map(({ id }) => id)
+  await t.db
+    .updateTable('applications')
+    .set({ due_on: '2099-12-31' })
+    .where('id', 'in', applicationIds)
+    .where('due_on', 'is not', null)
+    .execute()
+  await t.db.updateTable('card_changes').set({ due_on: '2099-12-31' }).where('id', '=', other.changeId).execute()
 })
 after(() => t.close())
 

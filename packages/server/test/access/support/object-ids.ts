@@ -21,6 +21,12 @@ const owned =
   (pick: (estate: Estate) => readonly string[]): Source =>
   ({ own, foreign }) => ({ own: pick(own), foreign: pick(foreign), unknown: neverMade })
 
+/** One of each further kind: an application in the office's hands, and a request about a card. */
+function casesOf({ requests, applications, changeId }: Estate): readonly string[] {
+  const reviewed = applications.filter(({ state }) => state === 'under-review')
+  return [...[...requests, ...reviewed].map(({ id }) => id), changeId]
+}
+
 const open =
   (kind: keyof PublicObjects, unknown: string): Source =>
   ({ open: objects }) => ({ own: [objects[kind]], foreign: [], unknown })
@@ -32,7 +38,7 @@ const sources: Readonly<Record<ObjectKind, Source>> = {
   application: owned(({ applications }) => applications.map(({ id }) => id)),
   'application-paper': owned(({ applicationFileIds }) => applicationFileIds),
   'card-change': owned(({ changeId }) => [changeId]),
-  case: owned(({ requests }) => requests.map(({ id }) => id)),
+  case: owned(casesOf),
   'evidence-file': owned(({ fileIds }) => fileIds),
   payment: owned(({ payments }) => [payments.paymentId]),
   refund: owned(({ payments }) => [payments.refundId]),

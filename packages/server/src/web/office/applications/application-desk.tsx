@@ -17,7 +17,7 @@ import type { CaseOnDesk, Desk } from '../decide-case/desk.ts'
 import { noticeRenderer } from '../decide-case/render-notice.ts'
 import { commandIdOf, staffOf } from '../shared/office-page.ts'
 import { loadApplicationPage, type ApplicationPageData } from './application-page-data.ts'
-import { applicationTexts, grantStage } from './decide-texts.ts'
+import { applicationTexts, grantStage } from './application-words.ts'
 
 const keyOf = ({ holderId, requestId }: CaseKey) => ({ holderId, applicationId: requestId })
 

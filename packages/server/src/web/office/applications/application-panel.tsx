@@ -3,7 +3,7 @@ import { decisionKinds } from '../decide-case/decision-form.ts'
 import { DecidePanel } from '../decide-case/decide-panel.tsx'
 import { formatShortInstant } from '../shared/format.ts'
 import type { ApplicationPageData } from './application-page-data.ts'
-import { applicationTexts, grantStage } from './decide-texts.ts'
+import { applicationTexts, grantStage } from './application-words.ts'
 
 /** The decision about an application, which may need two officers. */
 export function ApplicationPanel(data: ApplicationPageData) {

@@ -76,6 +76,7 @@ function isSame(field: PassportField, one: string, other: string): boolean {
 }
 
 function shownValue({ language }: OfficePage, field: PassportField, value: string): string {
+  if (value === '') return '–'
   if (field === 'bornOn') return formatBirthDate(language, value)
   return field === 'expiresOn' && isCalendarDay(value) ? formatDay(language, value) : value
 }

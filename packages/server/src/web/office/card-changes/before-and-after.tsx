@@ -98,7 +98,7 @@ function Row({ page, line }: Pick<ChangePageData, 'page'> & { readonly line: Lin
         <bdi>{before}</bdi>
       </td>
       <td class="num">
-        <bdi>{after}</bdi>
+        <bdi class="line">{after}</bdi>
         {isChanging ? (
           <Verdict kind="after">{texts.verdicts.changed}</Verdict>
         ) : (

@@ -32,7 +32,7 @@ function requestFacts({ page, view, book }: ChangePageData): Fact[] {
   const { wish, explanation, language: theirs, isSmsWanted, ground } = view.change
   const sms = isSmsWanted ? office.case.withSms : office.case.withoutSms
   return [
-    { term: texts.asked, value: changes[wish.kind] },
+    { term: office.case.request, value: changes[wish.kind] },
     {
       term: texts.explanation,
       value: explanation === null ? texts.noExplanation : <q dir="auto">{explanation}</q>,

@@ -1,4 +1,4 @@
-import type { DecideTexts } from '../decide-case/desk.ts'
+import type { DecideTexts } from '../decide-case/decide-texts.ts'
 import type { OfficePage } from '../shared/office-page.ts'
 
 /** Such a request is approved or refused; it is never returned, because it asks for no papers. */

@@ -7,9 +7,10 @@ import type { FilePageData } from './case-file.ts'
 
 /** What colleagues told each other about the case. */
 export function CaseNotes({ page, file, book, names, errors }: FilePageData) {
-  const { notes: texts, keys } = page.t.office
+  const { notes, keys } = page.t.office
+  const texts = file.kind === 'application' ? { ...notes, ...page.t.officeApplications.notes } : notes
   const mayWrite = mayStaff(page.session.role, 'write-note')
-  const { requestId, notes } = file
+  const { requestId } = file
   return (
     <section class="panel" id="notes" aria-labelledby="notes-title">
       <div class="row">
@@ -20,9 +21,9 @@ export function CaseNotes({ page, file, book, names, errors }: FilePageData) {
           </a>
         )}
       </div>
-      {notes.length === 0 && <p class="quiet-text">{texts.none}</p>}
+      {file.notes.length === 0 && <p class="quiet-text">{texts.none}</p>}
       <ul class="list">
-        {notes.map((note) => (
+        {file.notes.map((note) => (
           <li>
             <p class="note-text" dir="auto">
               {note.body}

@@ -3,8 +3,8 @@ import { mayStaff } from '#domain/review/permissions.ts'
 import { isOfficesTurn, type FileProps } from '../case/case-file.ts'
 import { key, keyHint, keyOf } from '../shared/keys.tsx'
 import { casePath } from '../shared/office-page.ts'
+import type { DecideTexts } from './decide-texts.ts'
 import type { DecisionKind } from './decision-form.ts'
-import type { DecideTexts } from './desk.ts'
 
 type Props = FileProps & {
   readonly texts: DecideTexts

@@ -20,10 +20,9 @@ import type { Messages } from '#locales/index.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import type { FilePageData } from '../case/case-file.ts'
 import type { OfficePage } from '../shared/office-page.ts'
+import type { DecideTexts } from './decide-texts.ts'
 import type { DecisionKind } from './decision-form.ts'
 import type { ShownNotice } from './letters-preview.tsx'
-
-export type DecideTexts = Messages['office']['decide']
 
 export type PaperChoice = { readonly value: string; readonly label: string }
 export type GroundChoice = PaperChoice & { readonly hint: string }

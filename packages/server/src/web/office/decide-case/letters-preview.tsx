@@ -1,7 +1,7 @@
 import type { Language } from '#domain/languages.ts'
 import type { NoticePreview } from '#modules/notices'
 import type { OfficePage } from '../shared/office-page.ts'
-import type { DecideTexts } from './desk.ts'
+import type { DecideTexts } from './decide-texts.ts'
 
 export type ShownNotice = { readonly language: Language; readonly notice: NoticePreview }
 

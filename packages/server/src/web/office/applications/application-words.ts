@@ -1,4 +1,4 @@
-import type { DecideTexts } from '../decide-case/desk.ts'
+import type { DecideTexts } from '../decide-case/decide-texts.ts'
 import type { ApplicationPageData } from './application-page-data.ts'
 
 /** What a grant by this officer would be: the whole of it, a proposal, or the second of two words. */
