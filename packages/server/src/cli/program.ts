@@ -3,6 +3,7 @@ import { registerCardsImport } from './cards-import.ts'
 import type { CliContext } from './context.ts'
 import { registerKeysCommands } from './keys-commands.ts'
 import { registerLogCommands } from './log-verify.ts'
+import { registerPaymentsCommands } from './payments-compare.ts'
 import { registerStatusListsCommands } from './status-lists-reconcile.ts'
 import { registerWitness } from './witness.ts'
 import { registerStaffCommands } from './staff-commands.ts'
@@ -33,6 +34,7 @@ export function buildProgram({ run, migrate, context }: ProgramParts): Command {
   registerStaffCommands(program, context)
   registerVerify(program, context)
   registerKeysCommands(program, context)
+  registerPaymentsCommands(program, context)
   registerStatusListsCommands(program, context)
   registerLogCommands(program, context)
   registerWitness(program, context)

@@ -30,12 +30,11 @@ export async function reconcileDay(
 ): Promise<Result<DayReconciled, NotOffered | AcquirerRefusal>> {
   const { acquirer, db } = deps
   if (!acquirer) return refuse({ code: 'payment-not-offered' })
-  const interval = { from: startOf(day), until: startOf(addDays(day, 1)) }
+  const interval = intervalOf(day)
   const listed = await acquirer.listSettlement(padded(interval))
   if (!listed.ok) return listed
   await healOldNews(deps, acquirer, listed.value, interval)
-  const differences = await compare(deps, acquirer, listed.value, interval)
-  for (const found of differences) await noteDifference(db, deps, { ...found, provider: acquirer.provider })
+  const differences = await compareDay(deps, acquirer.provider, listed.value, day)
   const lines = listed.value.filter(({ at }) => at >= interval.from && at < interval.until).length
   await db
     .insertInto('reconciled_days')
@@ -51,9 +50,32 @@ export async function reconcileDay(
   return ok({ lines, differences })
 }
 
-async function compare({ db }: PaymentDeps, { provider }: Acquirer, theirs: readonly SettlementLine[], day: Interval) {
-  const references = theirs.flatMap(({ reference }) => (reference === null ? [] : [reference]))
-  return compareSettlement({ theirs, ours: await bookedMovements(db, provider, references, day), day })
+/**
+ * Compares one day (UTC) of any list of the acquirer's with our books; what differs goes to the supervisors. Running it again
+ * adds nothing.
+ * @param theirs of the day and an hour around it
+ */
+export async function compareDay(
+  deps: Pick<PaymentDeps, 'db' | 'clock' | 'newId'>,
+  provider: string,
+  theirs: readonly SettlementLine[],
+  day: CalendarDay,
+): Promise<readonly SettlementDifference[]> {
+  const differences = await compare(deps, provider, theirs, intervalOf(day))
+  for (const found of differences) await noteDifference(deps.db, deps, { ...found, provider })
+  return differences
+}
+
+async function compare(
+  { db }: Pick<PaymentDeps, 'db'>,
+  provider: string,
+  theirs: readonly SettlementLine[],
+  day: Interval,
+): Promise<SettlementDifference[]> {
+  const near = padded(day)
+  const listed = theirs.filter(({ at }) => at >= near.from && at < near.until)
+  const references = listed.flatMap(({ reference }) => (reference === null ? [] : [reference]))
+  return compareSettlement({ theirs: listed, ours: await bookedMovements(db, provider, references, day), day })
 }
 
 /** Asks about every movement that the acquirer lists and we think did not happen. */
@@ -63,7 +85,7 @@ async function healOldNews(
   theirs: readonly SettlementLine[],
   day: Interval,
 ): Promise<void> {
-  const stale = (await compare(deps, acquirer, theirs, day)).filter(({ kind }) => kind === 'state-differs')
+  const stale = (await compare(deps, acquirer.provider, theirs, day)).filter(({ kind }) => kind === 'state-differs')
   for (const { movement, reference } of stale) {
     if (reference === null || !isId(reference)) continue
     const kind = movement === 'payment' ? 'payment' : 'refund'
@@ -73,6 +95,10 @@ async function healOldNews(
     if (kind === 'payment') await refreshPayment(deps, { holderId, paymentId: reference })
     else await refreshRefund(deps, { holderId, refundId: reference })
   }
+}
+
+function intervalOf(day: CalendarDay): Interval {
+  return { from: startOf(day), until: startOf(addDays(day, 1)) }
 }
 
 function startOf(day: CalendarDay): Date {
