@@ -49,10 +49,10 @@ test('papers are called by their names, one that the profile dropped by its code
 })
 
 test('what comes next is said with its day', () => {
-  const next = (application: Partial<Application>) =>
-    stepsOf([], application).map(({ what, when }) => `${what} ${when}`)
-  assert.deepEqual(next({ state: 'submitted' }), [`${texts.ahead.fee} by Tuesday, 8 September 2026`])
-  assert.deepEqual(next({ state: 'under-review' }), [`${texts.ahead.decision} promised by Tuesday, 8 September 2026`])
+  const next = (application: Partial<Application>) => stepsOf([], application).map(({ what, when }) => [what, when])
+  const day = 'Tuesday, 8 September 2026'
+  assert.deepEqual(next({ state: 'submitted' }), [[texts.ahead.fee, texts.ahead.by(day)]])
+  assert.deepEqual(next({ state: 'under-review' }), [[texts.ahead.decision, texts.ahead.decisionBy(day)]])
   for (const state of ['draft', 'granted', 'refused', 'withdrawn', 'lapsed'] as const)
     assert.deepEqual(next({ state }), [])
 })
