@@ -6,6 +6,7 @@ export const applySteps = {
     title: 'The passport',
     lead: 'Of the person who will travel with this card.',
     photoTitle: 'Photograph the page with the photo',
+    photoAgain: 'Or take another photo',
     photoText: 'We read the two lines at its foot and fill in the rest for you to compare.',
     photoKept: 'We keep the picture with this application, so you need not send the page again.',
     photo: 'Photo of the whole page',

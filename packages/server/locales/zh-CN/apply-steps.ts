@@ -7,6 +7,7 @@ export const applySteps: Messages['applySteps'] = {
     title: '护照',
     lead: '请填写持此卡出行之人的护照。',
     photoTitle: '拍摄带照片的资料页',
+    photoAgain: '或者重新拍摄',
     photoText: '我们读取页面底部的两行字符并填好其余各项，由您核对。',
     photoKept: '照片随本申请保存，之后无需再次提交此页。',
     photo: '整页照片',

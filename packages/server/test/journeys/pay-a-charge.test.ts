@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import type { Page } from 'playwright-core'
 import { bankTexts } from '#app/demo/acquirer/texts.ts'
 import { moneyText } from '#locales/money.ts'
+import { atBank, pressAtBank } from '../support/journey-bank.ts'
 import { signIn } from '../support/journey-holder.ts'
 import type { JourneyPerson } from '../support/journey-people.ts'
 import { journeyStage } from '../support/journey-stage.ts'
@@ -45,22 +45,6 @@ async function begin(holder: Visitor, person: JourneyPerson, owed: number): Prom
   await holder.reads(holder.t.payments.about.pending)
 }
 
-/** The bank's page in a tab of its own: it is not ours, so what it asks for is not examined as ours. */
-async function atBank(
-  holder: Visitor,
-  act: (bank: Page, t: ReturnType<typeof bankTexts>) => Promise<void>,
-): Promise<void> {
-  const link = holder.main.getByRole('link', { name: holder.t.payments.toBank, exact: true })
-  const bank = await holder.page.context().newPage()
-  await bank.goto((await link.getAttribute('href')) ?? '')
-  await act(bank, bankTexts(holder.language))
-  await bank.getByRole('link', { name: bankTexts(holder.language).back }).click()
-  await bank.waitForURL((url) => url.pathname === holder.path)
-  await bank.close()
-}
-
-const press = (bank: Page, name: string) => bank.getByRole('button', { name, exact: true }).click()
-
 journey('pay: declined once, then with the bank’s confirmation, and the receipt comes', async ({ sapar, visitor }) => {
   const person = await sapar.person({ language: 'zh-CN' })
   const owed = await owing(sapar, person)
@@ -68,7 +52,7 @@ journey('pay: declined once, then with the bank’s confirmation, and the receip
   await begin(holder, person, owed)
   await atBank(holder, async (bank, t) => {
     assert.ok((await bank.locator('main').innerText()).includes(t.warning), 'nobody takes it for a bank')
-    await press(bank, t.decline)
+    await pressAtBank(bank, t.decline)
     await bank.getByRole('status').filter({ hasText: t.failed }).waitFor()
   })
   await holder.open(holder.path)
@@ -76,8 +60,8 @@ journey('pay: declined once, then with the bank’s confirmation, and the receip
 
   await holder.press(holder.t.payments.pay(moneyText({ amountMinor: owed, currency: 'KZT' }, holder.language)))
   await atBank(holder, async (bank, t) => {
-    await press(bank, t.challenge)
-    await press(bank, t.confirm)
+    await pressAtBank(bank, t.challenge)
+    await pressAtBank(bank, t.confirm)
     await bank.getByRole('status').filter({ hasText: t.paid }).waitFor()
   })
   await holder.open(holder.path)
@@ -106,7 +90,7 @@ journey(
     const t = bankTexts('en')
     await bank.getByLabel(t.isDuplicated).check()
     await bank.getByLabel(t.isForged).check()
-    await press(bank, t.pay)
+    await pressAtBank(bank, t.pay)
     await bank.close()
     const until = Date.now() + patienceMs
     while ((await payments(sapar, person))[0]?.state !== 'paid') {

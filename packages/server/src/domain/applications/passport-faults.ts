@@ -8,7 +8,8 @@ export const maxNameLength = 100
 
 /** What is wrong with a passport as typed; a zone that is given must be whole, one that is left out is not asked for. */
 export function passportFaults(passport: Passport | null, mrz: string | null, today: CalendarDay): AnswerFault[] {
-  if (passport === null) return [{ field: 'passport.number', code: 'passport-missing' }]
+  // a zone that a camera misread is wrong before anything was typed
+  if (passport === null) return [{ field: 'passport.number', code: 'passport-missing' }, ...zoneFaults(mrz, today)]
   return [
     ...numberFaults(passport),
     ...countryFaults('passport.issuer', passport.issuer),

@@ -16,11 +16,26 @@ const ownFields: Readonly<Partial<Record<AnswerField, string>>> = {
   isContactConfirmed: 'language',
 }
 
+/** Where the passport's page has another order than the rules: errors are listed as their fields stand. */
+const passportOrder = [
+  'familyName',
+  'givenNames',
+  'bornOn',
+  'sex',
+  'nationality',
+  'issuer',
+  'number',
+  'expiresOn',
+  'mrz',
+]
+
 /** What is wrong, in the applicant's language, by the field that mends it. */
 export function errorsOf(page: HolderPage, draft: Draft, faults: readonly AnswerFault[]): FormErrors {
-  const errors: Record<string, string> = {}
-  for (const [field, found] of Map.groupBy(faults, fieldOf)) errors[field] = textOf(page, draft, telling(found))
-  return errors
+  const texts = [...Map.groupBy(faults, fieldOf)].map(
+    ([field, found]) => [field, textOf(page, draft, telling(found))] as const,
+  )
+  const placeOf = (field: string) => passportOrder.indexOf(field)
+  return Object.fromEntries(texts.toSorted(([one], [other]) => placeOf(one) - placeOf(other)))
 }
 
 function fieldOf({ field, item }: AnswerFault): string {

@@ -7,13 +7,13 @@ import type { StepProps } from './step-frame.tsx'
 const accept = 'image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp'
 
 /** The short way: a photo instead of eight fields. Without script the browser's chooser offers the camera (HTML Media Capture). */
-export function PassportPhoto({ page, draft, errors }: StepProps) {
+export function PassportPhoto({ page, draft, errors, isAgain }: StepProps & { readonly isAgain?: boolean }) {
   const { passport: texts } = page.t.applySteps
   const { evidence } = page.t.cancel
   const error = errors['photo']
   return (
     <section class="panel" aria-labelledby="photo-title">
-      <h2 id="photo-title">{texts.photoTitle}</h2>
+      <h2 id="photo-title">{isAgain ? texts.photoAgain : texts.photoTitle}</h2>
       <p>
         {texts.photoText} {texts.photoKept}
       </p>

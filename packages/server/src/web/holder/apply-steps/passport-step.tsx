@@ -1,6 +1,6 @@
 import { readPassport, type Passport } from '#domain/applications/passport.ts'
 import { sexes } from '#domain/cards/holder.ts'
-import { Radios, Select, TextArea, TextField } from '../../shared/components/form.tsx'
+import { Radios, Select, TextArea, TextField, type FormErrors } from '../../shared/components/form.tsx'
 import { Note } from '../../shared/components/parts.tsx'
 import { countryOptions } from '../../shared/countries.ts'
 import type { AnswerStep } from './answer-step.ts'
@@ -11,8 +11,14 @@ import { StepForm, StepFrame, type StepProps } from './step-frame.tsx'
 
 export const passportStep: AnswerStep = {
   step: 'passport',
-  view: (props) => <PassportPage {...props} />,
+  view: (props) => <PassportPage {...props} errors={withoutEcho(props)} />,
   read: (fields, { facts }) => readPassportForm(fields, facts.today),
+}
+
+/** An issuer that was left to be the nationality is not wrong a second time. */
+function withoutEcho({ page, errors }: StepProps): FormErrors {
+  const { issuer, ...others } = errors
+  return issuer === undefined || page.field('issuer') !== '' ? errors : others
 }
 
 /** Where the values of the form come from: a photo or a pasted zone, an earlier application or the register, or nothing. */
@@ -45,7 +51,7 @@ function PassportPage(props: StepProps) {
         <Document {...props} shown={known.passport} />
         <Zone {...props} />
       </StepForm>
-      {known.from === 'zone' && <PassportPhoto {...props} />}
+      {known.from === 'zone' && <PassportPhoto {...props} isAgain />}
     </StepFrame>
   )
 }

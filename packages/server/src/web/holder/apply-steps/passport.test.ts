@@ -72,9 +72,10 @@ test('sent empty, everything is asked for at once and in four languages', async 
     assert.equal(status, 400)
     await assertGoodHtml(html, language)
     const { faults } = messages[language].applySteps
+    const order = ['familyName', 'bornOn', 'sex', 'nationality', 'number', 'expiresOn']
+    assert.deepEqual(Object.keys(errorsIn(html)), order, 'as the fields stand')
     assert.deepEqual(errorsIn(html), {
       number: faults['passport-missing'],
-      issuer: faults['country-missing'],
       nationality: faults['country-missing'],
       familyName: faults['name-missing'],
       bornOn: faults['birth-day-missing'],
@@ -97,7 +98,7 @@ test('bad input keeps what was typed and says what would be right', async () => 
     [{ number: 'Ж123' }, { number: faults['passport-number-form'] }],
     [{ familyName: '-', givenNames: 'Anna' }, { familyName: faults['name-missing'] }],
     [{ familyName: 'Ёлкин' }, { familyName: faults['name-not-in-latin'] }],
-    [{ nationality: 'QQQ' }, { issuer: faults['country-unknown'], nationality: faults['country-unknown'] }],
+    [{ nationality: 'QQQ' }, { nationality: faults['country-unknown'] }],
   ] as const
   for (const [wrong, errors] of cases) {
     const { status, html } = await send(own, { ...typed, ...wrong })
@@ -230,6 +231,16 @@ test('another photo takes the place of the first', async () => {
   const papers = await listPapers(t.db, own.application.holderId, own.application.id)
   assert.equal(papers.length, 1)
   assert.notEqual(papers[0]?.id, first?.id)
+})
+
+test('a first photo that was misread is told at once, with the lines as they were read', async () => {
+  const own = await aDraft()
+  t.photos.read = lines(passportZone().replace('L898902C3', 'L898902CB'))
+  await takePhoto(own)
+  const { html } = await t.browser.get(`${own.path}/passport`, { as: own.as })
+  await assertGoodHtml(html, 'misread at first')
+  assert.deepEqual(errorsIn(html), { mrz: messages.en.cancel.identity.findings['mrz-document-number-check'] })
+  assert.ok(html.includes('L898902CB') && html.includes(texts.passport.wasMisread))
 })
 
 test('a photo that was misread takes nothing away: its fault is told where it can be mended', async () => {

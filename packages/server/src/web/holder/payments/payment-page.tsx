@@ -72,7 +72,8 @@ function NextStep({ page, payment, paidFor, payable }: Props) {
   if (payment.purpose === 'fee') {
     return (
       <p class="act">
-        <LinkButton href={paidFor.href}>{payments.toApplication}</LinkButton>
+        {/* which knows whether to say that it was sent or to offer another payment */}
+        <LinkButton href={`${paidFor.href}/submitted`}>{payments.toApplication}</LinkButton>
       </p>
     )
   }

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before } from 'node:test'
+import sharp from 'sharp'
+import { addDays } from '#kernel/calendar-day.ts'
+import { moneyText } from '#locales/money.ts'
+import {
+  answerApplication,
+  aTraveller,
+  beginApplication,
+  referenceOf,
+  sendApplication,
+} from '../support/journey-applicant.ts'
+import { atBank, pressAtBank } from '../support/journey-bank.ts'
+import { enterAs, signIn } from '../support/journey-holder.ts'
+import { journeyStage } from '../support/journey-stage.ts'
+import { officers } from '../support/journey-officer.ts'
+import { onTable, passportPage } from '../support/passport-photos.ts'
+import { passportZone } from '../support/passport-zone.ts'
+
+const journey = journeyStage()
+const today = new Date().toISOString().slice(0, 10)
+const visit = { arrivalOn: addDays(today, 40), departureOn: addDays(today, 50) }
+
+let folder: string
+let file: string
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sapar-apply-'))
+  file = join(folder, 'page.jpg')
+  await sharp({ create: { width: 600, height: 420, channels: 3, background: '#dde' } })
+    .jpeg()
+    .toFile(file)
+})
+after(() => rm(folder, { recursive: true, force: true }))
+
+async function aPhotoOf({ number }: { readonly number: string }): Promise<string> {
+  const [upper = '', lower = ''] = passportZone({ number, expiry: '340415' }).split('\n')
+  const photo = join(folder, 'passport.jpg')
+  await onTable(await passportPage([upper, lower]), 3)
+    .jpeg()
+    .toFile(photo)
+  return photo
+}
+
+journey('apply: a photo of the passport, the fee at the bank, an officer, and the card', async ({ sapar, visitor }) => {
+  const person = await sapar.person()
+  const traveller = aTraveller()
+  const photo = await aPhotoOf(traveller)
+  const applicant = await visitor({ width: 390 })
+  await applicant.open('/account/applications')
+  await signIn(applicant, person)
+  await beginApplication(applicant)
+  const steps = await answerApplication(applicant, {
+    ...visit,
+    traveller,
+    photo,
+    file,
+    offer: 'tourism/tourism',
+    isHasty: true,
+  })
+  assert.deepEqual(steps, ['passport', 'person', 'journey', 'papers', 'contact', 'declaration'])
+  await applicant.reads('ERIKSSON ANNA MARIA')
+  await sendApplication(applicant)
+  await applicant.reads(applicant.t.applySteps.pay.lead)
+  await applicant.press(applicant.t.payments.pay(moneyText({ amountMinor: 6000, currency: 'USD' }, 'en')))
+  await atBank(applicant, async (bank, t) => {
+    await pressAtBank(bank, t.pay)
+    await bank.getByRole('status').filter({ hasText: t.paid }).waitFor()
+  })
+  await applicant.open(applicant.path)
+  await applicant.reads(applicant.t.payments.about.paid)
+  await applicant.follow(applicant.t.payments.toApplication)
+  const reference = await referenceOf(applicant)
+  const [, , , applicationId] = applicant.path.split('/')
+
+  const [{ key }] = officers
+  const officer = await visitor({ width: 1280 })
+  await enterAs(officer, key)
+  await officer.press(officer.t.office.queue.next)
+  await officer.reads(reference)
+  await officer.open(`/office/cases/${applicationId}/approve`)
+  await officer.press(officer.t.officeApplications.decide.application.approveButton)
+  await officer.reads(officer.t.officeApplications.done['application-granted'])
+
+  await applicant.open(`/account/applications/${applicationId}`)
+  await applicant.follow(applicant.t.applications.card.link)
+  await applicant.reads(applicant.t.common.cardStates['not-yet-valid'])
+})
+
+for (const [language, width] of [
+  ['zh-CN', 390],
+  ['kk', 320],
+  ['ru', 1280],
+] as const) {
+  journey(`apply without scripts: ${language}`, async ({ sapar, visitor }) => {
+    const person = await sapar.person({ language })
+    const applicant = await visitor({ language, width, hasScripts: false })
+    await applicant.open(`/account/applications?language=${language}`)
+    await signIn(applicant, person)
+    await beginApplication(applicant)
+    await answerApplication(applicant, { ...visit, traveller: aTraveller(), file, offer: 'treatment/treatment' })
+    await sendApplication(applicant)
+    await referenceOf(applicant)
+    await applicant.follow(applicant.t.applySteps.submitted.anotherButton)
+    await applicant.reads(applicant.t.applications.begin.title)
+  })
+}
