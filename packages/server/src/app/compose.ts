@@ -19,7 +19,7 @@ import { holderRoutes } from '#web/holder/routes.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
 import { officeRoutes } from '#web/office/routes.ts'
 import type { OfficeDeps } from '#web/office/deps.ts'
-import { publishedRoutes } from '#web/public/published/published-routes.ts'
+import { freshFiles } from '#web/public/published/fresh-files.ts'
 import { publicRoutes } from '#web/public/routes.ts'
 import type { Demo, PublicDeps } from '#web/public/deps.ts'
 import { loadAssets } from '#web/shared/assets.ts'
@@ -125,19 +125,22 @@ function composeWeb(
     countRequest: (address) => takeAttempt(modules.accounts, 'wallet-request', { name: address, address }),
   }
   machine.route('/', openid4vci(walletApi))
-  const published = publishedRoutes(modules.credentials)
-  published.route('/', walletMetadata(walletApi))
+  const aboutWallets = walletMetadata(walletApi)
   const appFor = (path: string) => {
     if (/^\/account(\/|$)/.test(path)) return holder
     if (/^\/office(\/|$)/.test(path)) return office
-    if (/^\/(status-lists|log|\.well-known)(\/|$)/.test(path)) return published
+    if (/^\/\.well-known\/(openid-credential-issuer|oauth-authorization-server)$/.test(path)) return aboutWallets
     return /^\/(healthz|readyz|api)(\/|$)/.test(path) ? machine : everybody
   }
   return (request, env) => appFor(new URL(request.url).pathname).fetch(request, env)
 }
 
 function publishedForVerifiers(credentials: Modules['credentials']): PublicDeps['published'] {
-  return { trust: () => trustOf(credentials), tokens: () => listPublishedTokens(credentials.objects) }
+  return {
+    trust: () => trustOf(credentials),
+    tokens: () => listPublishedTokens(credentials.objects),
+    file: freshFiles(credentials.objects, credentials.clock),
+  }
 }
 
 function composeJobs(services: Services, modules: Modules): Sapar['jobs'] {

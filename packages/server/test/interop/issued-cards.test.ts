@@ -27,7 +27,7 @@ import {
 import { credentialsKit, type CredentialsKit } from '#test/support/credentials-kit.ts'
 import { installPackedVerifier, type PackedVerifier } from '#test/support/packed-verifier.ts'
 import { present } from '#test/support/present.ts'
-import { publishedRoutes } from '#web/public/published/published-routes.ts'
+import { publishedSite } from '#test/support/published-site.ts'
 import { machineReadableZone } from '#web/shared/papers/card-paper.ts'
 
 /* What the server issues and publishes, taken over HTTP and judged by software that is not the server's. */
@@ -40,7 +40,7 @@ let kit: CredentialsKit
 let packed: PackedVerifier
 let cards: SignedDocument[]
 let cancelled: { readonly card: SignedDocument; readonly certificate: SignedDocument }
-let site: ReturnType<typeof publishedRoutes>
+let site: ReturnType<typeof publishedSite>
 
 before(async () => {
   const own = await applicationReviewKit()
@@ -59,7 +59,7 @@ before(async () => {
   const papers = await signedPapers(kit.deps, await aCard(t))
   cancelled = { card: present(papers.card.signed), certificate: present(papers.certificate.signed) }
   await publishChanges(kit.deps)
-  site = publishedRoutes(kit.deps)
+  site = publishedSite(kit.deps)
 })
 after(async () => {
   packed.close()

@@ -12,6 +12,7 @@ import { messages } from '#locales/index.ts'
 import { trustOf, listPublishedTokens } from '#modules/credentials'
 import { assetRoutes } from '#web/public/asset-routes.ts'
 import type { PublicDeps } from '#web/public/deps.ts'
+import { freshFiles } from '#web/public/published/fresh-files.ts'
 import { verifyRoutes } from '#web/public/verify/routes.tsx'
 import { mount } from '#web/shared/mount.tsx'
 import { openPlatform, type Platform } from '../access/support/platform.ts'
@@ -65,7 +66,11 @@ async function listen(): Promise<void> {
     site: { ...testSite, publicUrl: new URL(origin) },
     reference,
     demo: undefined,
-    published: { trust: () => trustOf(credentials), tokens: () => listPublishedTokens(credentials.objects) },
+    published: {
+      trust: () => trustOf(credentials),
+      tokens: () => listPublishedTokens(credentials.objects),
+      file: freshFiles(credentials.objects, t.clock),
+    },
     credentials,
     shareCodes,
     sealer: t.services.sealer,

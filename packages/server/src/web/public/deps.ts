@@ -1,10 +1,11 @@
 import type { Trust } from '@sapar/verifier'
 import type { Language } from '#domain/languages.ts'
 import type { CheckShareCodeDeps } from '#modules/cards'
-import type { VerifyDocumentDeps } from '#modules/credentials'
+import type { CredentialsDeps, VerifyDocumentDeps } from '#modules/credentials'
 import type { Sealer } from '#platform/keys/sealer.ts'
 import type { SanitiseUpload } from '#platform/pictures/sanitise-upload.ts'
 import type { WebDeps } from '../shared/deps.ts'
+import type { FreshFile } from './published/fresh-files.ts'
 
 /** A person of the demonstration, to enter as with one click. */
 export type DemoPerson = {
@@ -42,11 +43,13 @@ export type PublishedForVerifiers = {
   trust(): Promise<Trust>
   /** Status List Tokens. */
   tokens(): Promise<readonly string[]>
+  /** A published file that is replaced now and then. */
+  file(key: string): Promise<FreshFile | undefined>
 }
 
 export type PublicDeps = WebDeps & {
   readonly published: PublishedForVerifiers
-  readonly credentials: VerifyDocumentDeps
+  readonly credentials: VerifyDocumentDeps & Pick<CredentialsDeps, 'statusLists'>
   readonly shareCodes: CheckShareCodeDeps
   readonly sealer: Sealer
   readonly sanitiseUpload: SanitiseUpload

@@ -5,6 +5,7 @@ import { demoRoutes } from './demo/routes.ts'
 import type { PublicDeps } from './deps.ts'
 import { gateRoutes } from './gate/routes.ts'
 import { officialRoutes } from './official/routes.ts'
+import { publishedRoutes } from './published/routes.ts'
 import { receiptCheckRoutes } from './receipts/routes.ts'
 import { startRoutes } from './start/routes.ts'
 import { tariffRoutes } from './tariffs/routes.ts'
@@ -21,4 +22,5 @@ export const publicRoutes: readonly Route<PublicDeps>[] = [
   ...gateRoutes,
   ...demoRoutes,
   ...assetRoutes,
+  ...publishedRoutes,
 ]

@@ -55,6 +55,7 @@ export function mount<D extends WebDeps>(settings: MountSettings<D>): Hono {
 async function answer<D extends WebDeps>(settings: MountSettings<D>, route: Route<D>, c: Context): Promise<Response> {
   const { deps, sessions, realm } = settings
   c.header('Cache-Control', 'no-store')
+  if (route.access.kind === 'public' && route.access.anyOrigin) c.header('Access-Control-Allow-Origin', '*')
   const token = realm === 'public' ? undefined : readCookie(c, deps.site, realm)
   const visitor = await visitorOf(realm, token, sessions)
   const language = languageOf(c, deps.site, visitor.session?.language)

@@ -36,6 +36,8 @@ export type ObjectKind =
   | 'receipt-number'
   | 'receipt-code'
   | 'share-code'
+  | 'status-list'
+  | 'log-tile'
 
 export type RouteSpec<A extends Access, D extends WebDeps> = {
   readonly method: 'GET' | 'POST'

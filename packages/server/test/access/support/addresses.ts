@@ -72,7 +72,8 @@ function strangeNames(parameters: readonly Parameter[], foreign: Values, own: Es
 
 function filled(path: string, values: Values): Address {
   const asked = parametersOf(path).map((name) => values[name] ?? '')
-  return { path: path.replace(/:([a-zA-Z]+)/g, (_, name: string) => values[name] ?? ''), asked }
+  // what a parameter must look like stands in braces behind it
+  return { path: path.replace(/:([a-zA-Z]+)(?:\{[^}]*\})?/g, (_, name: string) => values[name] ?? ''), asked }
 }
 
 export const named = (route: Declared): string => `${route.method} ${route.path}`

@@ -9,7 +9,10 @@ export type IdsOfKind = {
 }
 
 export type PublicObjects = Readonly<
-  Record<'demo-person' | 'demo-message' | 'asset' | 'token' | 'receipt-number' | 'receipt-code', string>
+  Record<
+    'demo-person' | 'demo-message' | 'asset' | 'token' | 'receipt-number' | 'receipt-code' | 'status-list' | 'log-tile',
+    string
+  >
 >
 
 type Source = (estates: { readonly own: Estate; readonly foreign: Estate; readonly open: PublicObjects }) => IdsOfKind
@@ -59,6 +62,8 @@ const sources: Readonly<Record<ObjectKind, Source>> = {
     foreign: [],
     unknown: 'names.json',
   }),
+  'status-list': open('status-list', 'zzzzzz'),
+  'log-tile': open('log-tile', '0/999'),
   'receipt-number': open('receipt-number', 'R-222-222-222'),
   'receipt-code': open('receipt-code', 'A'.repeat(22)),
 }

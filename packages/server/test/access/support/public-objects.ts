@@ -3,8 +3,10 @@ import { demoHolders } from '#app/demo/people.ts'
 import { inviteStaffMember } from '#modules/accounts'
 import type { ReceivedMail } from '#platform/mail/demo-smtp-server.ts'
 import { receiptCheckCode } from '#modules/cancellations'
+import { listPublished } from '#modules/credentials'
 import { aReceipt } from '#test/builders/receipt.ts'
 import { aRequest } from '#test/builders/request.ts'
+import { aSignedCard } from '#test/builders/signed-card.ts'
 import type { PublicObjects } from './object-ids.ts'
 import { aSignedInHolder } from './people.ts'
 import type { Platform } from './platform.ts'
@@ -27,6 +29,7 @@ export async function publicObjects(t: Platform): Promise<PublicObjects> {
     'demo-message': message?.id ?? '',
     asset: /\/assets\/(app\.[^"]+\.css)/.exec(body)?.[1] ?? '',
     token: await anInvitation(t),
+    ...(await publishedFiles(t)),
   }
 }
 
@@ -51,4 +54,14 @@ async function anInvitation({ modules }: Platform): Promise<string> {
   const invited = await inviteStaffMember(modules.accounts, wishes)
   if (!invited.ok) throw new Error(invited.refusal.code)
   return invited.value.token
+}
+
+/** A list with a card in it, and the newest piece of the log. */
+async function publishedFiles(t: Platform) {
+  const { credentials } = t.modules
+  await aSignedCard(t, credentials)
+  const [uri = ''] = await listPublished(credentials)
+  const { body: checkpoint } = await ask(t, { method: 'GET', path: '/log/checkpoint' })
+  const size = checkpoint.split('\n')[1] ?? ''
+  return { 'status-list': uri.slice(-6), 'log-tile': `0/000.p/${size}` }
 }

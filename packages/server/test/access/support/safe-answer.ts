@@ -2,7 +2,11 @@ import assert from 'node:assert/strict'
 import type { Answer } from './visitor.ts'
 
 /** What every answer carries, whoever asked for whatever (T-04; OWASP ASVS 5.0 §3.4). */
-export function assertSafeAnswer({ headers, body, status }: Answer, what: string): void {
+export function assertSafeAnswer(
+  { headers, body, status }: Answer,
+  what: string,
+  { isForAnyOrigin = false } = {},
+): void {
   const header = (name: string) => headers.get(name) ?? ''
   assert.ok(status < 500, `${what}: answered ${status}`)
   assert.match(header('content-security-policy'), /default-src 'none'/, `${what}: CSP`)
@@ -16,8 +20,10 @@ export function assertSafeAnswer({ headers, body, status }: Answer, what: string
   assert.match(header('strict-transport-security'), /max-age=(\d{8,})/, `${what}: HSTS`)
   assert.equal(header('cross-origin-opener-policy'), 'same-origin', what)
   assert.equal(header('referrer-policy'), 'same-origin', what)
-  assert.equal(header('access-control-allow-origin'), '', `${what}: no other origin may read`)
-  assert.match(header('cache-control'), keepingOf(headers), `${what}: cache-control`)
+  assert.equal(header('access-control-allow-origin'), isForAnyOrigin ? '*' : '', `${what}: which origins may read`)
+  // of what is published every cache may stand in front, for as long as it says
+  const keeping = isForAnyOrigin && status === 200 ? /^public, max-age=\d+(, immutable)?$/ : keepingOf(headers)
+  assert.match(header('cache-control'), keeping, `${what}: cache-control`)
   const kept = headers.getSetCookie().filter((cookie) => !cookie.includes('Max-Age=0'))
   for (const cookie of kept) assert.match(cookie, /HttpOnly; SameSite=Lax/, `${what}: ${cookie}`)
   if (isOurPage(headers)) assertNoInlineCode(body, what)

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { serve, type ServerType } from '@hono/node-server'
+import { Hono } from 'hono'
 import { Openid4vciRetrieveCredentialsError } from '@openid4vc/openid4vci'
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
 import { decodeProtectedHeader } from 'jose'
@@ -27,7 +28,7 @@ import {
 } from '#test/support/foreign-wallet.ts'
 import { must } from '#test/support/must.ts'
 import { present } from '#test/support/present.ts'
-import { publishedRoutes } from '#web/public/published/published-routes.ts'
+import { publishedSite } from '#test/support/published-site.ts'
 import { openid4vci, walletMetadata } from './routes.ts'
 import { walletKit, type Owner, type WalletKit } from '#test/support/wallet-kit.ts'
 
@@ -41,7 +42,10 @@ before(async () => {
     addressOf: () => '10.1.2.3',
     countRequest: (address: string) => takeAttempt(t, 'wallet-request', { name: address, address }),
   }
-  const site = publishedRoutes(t.deps).route('/', walletMetadata(api)).route('/', openid4vci(api))
+  const site = new Hono()
+    .route('/', walletMetadata(api))
+    .route('/', openid4vci(api))
+    .mount('/', publishedSite(t.deps).fetch)
   server = serve({ fetch: site.fetch, hostname: '127.0.0.1', port: 0 })
   await once(server, 'listening')
 })

@@ -52,7 +52,11 @@ export function openid4vci(deps: WalletApiDeps): Hono {
 export function walletMetadata({ wallets, authorityName }: Pick<WalletApiDeps, 'wallets' | 'authorityName'>): Hono {
   const app = new Hono()
   const site = { publicUrl: wallets.issuer.publicUrl, authorityName }
-  const keep = { 'Cache-Control': 'public, max-age=300' }
+  const keep = {
+    'Cache-Control': 'public, max-age=300',
+    'Access-Control-Allow-Origin': '*',
+    'X-Content-Type-Options': 'nosniff',
+  }
   app.get('/.well-known/openid-credential-issuer', (c) => c.json(issuerMetadata(site), 200, keep))
   app.get('/.well-known/oauth-authorization-server', (c) => c.json(authorizationServerMetadata(site), 200, keep))
   return app

@@ -8,11 +8,11 @@ import { distrustSigner, listSigners, publishChanges, setCredentialStatus } from
 import { inTransaction } from '#platform/db/transaction.ts'
 import { credentialsKit, issuedCards, type CredentialsKit, type IssuedCard } from '#test/support/credentials-kit.ts'
 import { testDatabase, type TestDatabase } from '#test/support/database.ts'
-import { publishedRoutes } from './published-routes.ts'
+import { publishedSite } from '#test/support/published-site.ts'
 
 let t: TestDatabase
 let kit: CredentialsKit
-let app: ReturnType<typeof publishedRoutes>
+let app: ReturnType<typeof publishedSite>
 let one: IssuedCard
 before(async () => {
   t = await testDatabase()
@@ -20,7 +20,7 @@ before(async () => {
   const [first] = await issuedCards(t, kit.deps, 3)
   one = first ?? assert.fail()
   await publishChanges(kit.deps)
-  app = publishedRoutes(kit.deps)
+  app = publishedSite(kit.deps)
 })
 after(() => t.close())
 
