@@ -2,6 +2,7 @@ import { languages } from '#domain/languages.ts'
 import { holderRoutes } from '#web/holder/routes.ts'
 import { officeRoutes } from '#web/office/routes.ts'
 import { publicRoutes } from '#web/public/routes.ts'
+import type { Route } from '#web/shared/route.ts'
 import { enterAs, signIn } from '../support/journey-holder.ts'
 import { examinedSoFar } from '../support/journey-examination.ts'
 import { officers } from '../support/journey-officer.ts'
@@ -10,11 +11,17 @@ import type { Visitor } from '../support/journey-visitor.ts'
 
 const journey = journeyStage('demonstration')
 
-type Table = readonly { readonly method: string; readonly path: string }[]
+type Table = readonly Pick<Route<never>, 'method' | 'path' | 'access'>[]
 
-/** Every page that can be opened by its address alone; those about one object are met on the journeys, files are no pages. */
+/**
+ * Every page that can be opened by its address alone; those about one object are met on the journeys. Files are no pages,
+ * nor is what other sites may read: it is for programs.
+ */
 const pagesOf = (table: Table): string[] =>
-  table.filter(({ method, path }) => method === 'GET' && !/:|\.\w+$/.test(path)).map(({ path }) => path)
+  table
+    .filter(({ method, path }) => method === 'GET' && !/:|\.\w+$/.test(path))
+    .filter(({ access }) => access.kind !== 'public' || !access.anyOrigin)
+    .map(({ path }) => path)
 
 /** Opens each page, and where it asks for something sends it empty, to meet it with its errors. */
 async function meet(visitor: Visitor, paths: readonly string[]): Promise<void> {
