@@ -6,11 +6,14 @@ import {
   planRoll,
   rollSigner,
   type CredentialsDeps,
+  type DistrustRefusal,
+  type RollRefusal,
   type RollStep,
   type Signer,
 } from '#modules/credentials'
 import { certificateHash } from '#modules/credentials'
 import type { CliContext } from './context.ts'
+import { registerCertificateCommands } from './keys-certificates.ts'
 import { dryRunEnd, withCredentials } from './credentials-store.ts'
 
 type Options = { readonly commit?: boolean; readonly json?: boolean; readonly urgent?: boolean; readonly from?: string }
@@ -32,6 +35,7 @@ export function registerKeysCommands(program: Command, context: CliContext): voi
     .option('--commit', 'do it; without it, only tell what would be done')
     .option('--urgent', 'take over although the time of announcement is not over')
     .action((role: string, options: Options) => withCredentials(context, (deps) => roll(context, deps, role, options)))
+  registerCertificateCommands(keys, context)
   keys
     .command('distrust')
     .description('end trust in a signer at once; a new one takes over and the lists are signed again')
@@ -71,14 +75,20 @@ async function roll(context: CliContext, deps: CredentialsDeps, role: string, op
   }
   const rolled = await rollSigner(deps, { role, actor: operator, isUrgent: options.urgent === true })
   if (rolled.ok) return void context.stdout.write(`Done: ${sentenceFor(role, rolled.value, options)}\n`)
-  const { refusal } = rolled
-  if (refusal.code === 'signer-announced-too-recently') {
-    return failWith(
-      context,
-      `The next signer was announced too recently: wait until ${refusal.until.toISOString()}, or add --urgent.`,
-    )
+  failWith(context, rollSentence(role, rolled.refusal))
+}
+
+function rollSentence(role: SignerRole, refusal: RollRefusal): string {
+  switch (refusal.code) {
+    case 'signer-announced-too-recently':
+      return `The next signer was announced too recently: wait until ${refusal.until.toISOString()}, or add --urgent.`
+    case 'signer-root-offline':
+      return `The root's key is not here: "sapar keys request ${role}" makes a request that it can sign elsewhere.`
+    case 'signer-not-certified':
+      return 'The next signer waits for its certificate: "sapar keys install" takes it in.'
+    default:
+      return 'Somebody else changed the signers meanwhile: look with "sapar keys list", and run this again.'
   }
-  failWith(context, 'Somebody else changed the signers meanwhile: look with "sapar keys list", and run this again.')
 }
 
 const isRole = (text: string): text is SignerRole => (signerRoles as readonly string[]).includes(text)
@@ -105,9 +115,20 @@ async function distrust(context: CliContext, deps: CredentialsDeps, id: string, 
   const what = `Trust in ${signer.keyName} (${signer.role}, ${signer.state}) ends from ${from.toISOString()} on.`
   if (!options.commit) return void context.stdout.write(`${what}\n${dryRunEnd}\n`)
   const done = await distrustSigner(deps, { signerId: id, from, actor: operator })
-  if (!done.ok) return failWith(context, `This cannot be done: ${done.refusal.code}.`)
+  if (!done.ok) return failWith(context, distrustSentence(signer.role, done.refusal))
   const next = done.value.successorId === undefined ? '' : ` Signer ${done.value.successorId} signs from now on.`
   context.stdout.write(`${what}${next}\nTell verifiers: /.well-known/sapar-trust.json names it as distrusted.\n`)
+}
+
+function distrustSentence(role: SignerRole, { code }: DistrustRefusal): string {
+  switch (code) {
+    case 'signer-is-root':
+      return 'This root is in use: install another one, let it take over with "sapar keys roll root --urgent", then distrust this.'
+    case 'signer-root-offline':
+      return `Nothing would sign afterwards: request and install another signer for ${role} first.`
+    default:
+      return `This cannot be done: ${code}.`
+  }
 }
 
 function failWith(context: CliContext, sentence: string): void {

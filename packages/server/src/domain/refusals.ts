@@ -196,6 +196,13 @@ export const refusals = {
     status: 409,
     says: 'A stolen root ends trust in everything: verifiers must be told to pin another.',
   },
+  'signer-root-offline': {
+    status: 409,
+    says: 'The root’s key is not here: a certificate has to be requested and installed first.',
+  },
+  'signer-not-certified': { status: 409, says: 'The announced signer waits for its certificate.' },
+  'signer-announced-already': { status: 409, says: 'The next signer of this role is announced already.' },
+  'certificate-not-sound': { status: 422, says: 'This certificate cannot be installed; `why` says what does not fit.' },
   'signer-distrust-in-future': { status: 422, says: 'Trust ends now or at an instant before.' },
   'credential-not-found': { status: 404, says: 'The card has no credential.' },
   'status-is-final': { status: 409, says: 'The status of this credential is final and stays as it is.' },

@@ -471,6 +471,11 @@ export const auditEvents = {
   'staff-enrolled': { says: 'A member of staff used the enrolment link.', subject: 'principal', details: ['method'] },
   'staff-disabled': { says: 'An operator ended a staff member’s access.', subject: 'principal', details: [] },
   // keys that sign
+  'signer-requested': {
+    says: 'A key was made that waits for its certificate from a root off line.',
+    subject: 'signer',
+    details: ['role', 'keyName'],
+  },
   'signer-announced': {
     says: 'A key that will sign was made and announced.',
     subject: 'signer',

@@ -21,7 +21,19 @@ export {
 } from './set-credential-status.ts'
 export { distrustSigner, type DistrustRefusal, type SignerDistrusted } from './signers/distrust-signer.ts'
 export { ensureSigners } from './signers/ensure-signers.ts'
+export {
+  installCertificate,
+  type CertificateInstalled,
+  type InstallRefusal,
+} from './signers/install-certificate.ts'
 export { planRoll, rollSigner, type RollRefusal, type RollStep } from './signers/roll-signer.ts'
+export { documentTypesOf } from './signers/make-signer.ts'
+export {
+  requestCertificate,
+  requestableRoles,
+  type CertificateRequested,
+  type RequestableRole,
+} from './signers/request-certificate.ts'
 export type { Signer } from './signers/signer.ts'
 export { listSigners } from './signers/signer-store.ts'
 export {

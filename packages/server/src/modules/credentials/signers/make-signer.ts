@@ -2,10 +2,9 @@ import { barcodeSignerUsage, readCertificate, signerTypes } from '@sapar/verifie
 import type { SignerRole } from '#domain/credentials/signer-life-cycle.ts'
 import { signerPeriods } from '#domain/credentials/signer-periods.ts'
 import { makeRootCertificate, makeSignerCertificate, type CertificateName } from '#platform/keys/certificates.ts'
-import type { SigningKey } from '#platform/keys/signing-keys.ts'
 import type { CredentialsDeps } from '../deps.ts'
 import type { SignerRow } from '../tables.ts'
-import { countSigners, getCertifiedSigner } from './signer-store.ts'
+import { countSigners, findSigner, getCertifiedSigner } from './signer-store.ts'
 
 /** What certificates of a role may sign, as their DocumentTypeList says it. */
 export const documentTypesOf = {
@@ -32,42 +31,61 @@ export async function makeSigner(
   role: SignerRole,
   state: 'announced' | 'active',
 ): Promise<SignerRow> {
-  const { clock, newId, keys } = deps
+  const bare = await makeBareSigner(deps, role)
+  const certificate = await certify(deps, role, bare)
+  return { ...bare, state, certificate: certificate === undefined ? null : Buffer.from(certificate) }
+}
+
+/** Makes a key that has no certificate yet; nothing is recorded yet. */
+export async function makeBareSigner(
+  { clock, newId, keys }: Pick<CredentialsDeps, 'clock' | 'newId' | 'keys'>,
+  role: SignerRole,
+): Promise<SignerRow> {
   const id = newId()
   const key = await keys.create(`${role}-${id}`, role === 'log' ? 'Ed25519' : 'ES256')
   const now = wholeSeconds(clock.now())
-  const valid = { valid_from: addDays(now, -backdatedDays), valid_until: addDays(now, signerPeriods[role].validDays) }
-  const certificate = await certify(deps, role, key, valid)
   return {
     id,
     role,
     key_name: key.name,
     public_key: Buffer.from(key.publicKey),
-    certificate: certificate === undefined ? null : Buffer.from(certificate),
-    state,
+    certificate: null,
+    state: 'announced',
     state_since: now,
     distrusted_from: null,
-    ...valid,
+    valid_from: addDays(now, -backdatedDays),
+    valid_until: addDays(now, signerPeriods[role].validDays),
     created_at: now,
     version: 1,
   }
 }
 
-type Validity = Pick<SignerRow, 'valid_from' | 'valid_until'>
+/** Whether the root's key is here to sign with. An authority may keep it off line, and bring certificates instead. */
+export async function isRootHere({ db, keys }: Pick<CredentialsDeps, 'db' | 'keys'>): Promise<boolean> {
+  const root = await findSigner(db, 'root', 'active')
+  return root !== undefined && (await keys.find(root.keyName)) !== undefined
+}
+
+/** The name that the next signer of a role gets, on its certificate or on the request for one. */
+export async function nextName(
+  { db, issuer }: Pick<CredentialsDeps, 'db' | 'issuer'>,
+  role: Exclude<SignerRole, 'log'>,
+): Promise<CertificateName> {
+  const number = (await countSigners(db, role)) + 1
+  const commonName = role === 'root' ? `${issuer.code} ${number}` : `${shortNames[role]} ${number}`
+  return { country: issuer.country, commonName }
+}
 
 async function certify(
   deps: MakeSignerDeps,
   role: SignerRole,
-  { name, publicKey }: SigningKey,
-  { valid_from: validFrom, valid_until: validUntil }: Validity,
+  { key_name, public_key: publicKey, valid_from: validFrom, valid_until: validUntil }: SignerRow,
 ): Promise<Uint8Array | undefined> {
   if (role === 'log') return undefined
-  const { db, keys, issuer, randomBytes } = deps
-  const number = (await countSigners(db, role)) + 1
-  const commonName = role === 'root' ? `${issuer.code} ${number}` : `${shortNames[role]} ${number}`
-  const subject = { country: issuer.country, commonName }
+  const { db, keys, randomBytes } = deps
+  const subject = await nextName(deps, role)
   const content = { subject, publicKey, serial: randomBytes(6), validFrom, validUntil }
-  if (role === 'root') return makeRootCertificate(content, (bytes) => keys.sign(name, bytes))
+  if (role === 'root') return makeRootCertificate(content, (bytes) => keys.sign(key_name, bytes))
   const root = await getCertifiedSigner(db, 'root')
   return makeSignerCertificate(
     {

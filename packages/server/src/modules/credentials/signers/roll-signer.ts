@@ -7,7 +7,7 @@ import type { Trx } from '#platform/db/database.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { addPublishJob } from '../publish-job.ts'
 import type { CredentialsDeps } from '../deps.ts'
-import { makeSigner } from './make-signer.ts'
+import { isRootHere, makeSigner } from './make-signer.ts'
 import type { Signer } from './signer.ts'
 import { addSigner, changeSigner, findSigner } from './signer-store.ts'
 
@@ -21,6 +21,9 @@ export type RollStep =
 
 export type RollRefusal =
   | { readonly code: 'signer-announced-too-recently'; readonly until: Date }
+  /** The root's key is not here: the certificate has to be brought. */
+  | { readonly code: 'signer-root-offline' }
+  | { readonly code: 'signer-not-certified' }
   | { readonly code: 'changed-meanwhile' }
   | TransitionRefusal
 
@@ -61,6 +64,7 @@ async function announce(
   role: SignerRole,
   actor: AuditActor,
 ): Promise<Result<RollStep, RollRefusal>> {
+  if (needsRoot(role) && !(await isRootHere(deps))) return refuse({ code: 'signer-root-offline' })
   const row = await makeSigner(deps, role, 'announced')
   return inTransaction(deps.db, async (trx) => {
     if (!(await addSigner(trx, row))) return refuse({ code: 'changed-meanwhile' })
@@ -70,10 +74,16 @@ async function announce(
   })
 }
 
+/** A root signs its own certificate, and a log's key has none. */
+function needsRoot(role: SignerRole): boolean {
+  return role !== 'root' && role !== 'log'
+}
+
 function takeOver(deps: CredentialsDeps, role: SignerRole, actor: AuditActor): Promise<Result<RollStep, RollRefusal>> {
   return inTransaction(deps.db, async (trx) => {
     const [active, announced] = [await findSigner(trx, role, 'active'), await findSigner(trx, role, 'announced')]
     if (!active || !announced) return refuse({ code: 'changed-meanwhile' })
+    if (role !== 'log' && !announced.certificate) return refuse({ code: 'signer-not-certified' })
     // the old one first: there is never more than one that is active
     const retired = await move(trx, deps, active, 'retire', actor)
     if (!retired.ok) return retired
