@@ -12,6 +12,7 @@ import { readPublishedList } from '#test/support/credentials-kit.ts'
 import { aProof, aWalletKey } from '#test/support/foreign-wallet.ts'
 import { must } from '#test/support/must.ts'
 import { present } from '#test/support/present.ts'
+import { backUpTables } from '#test/support/table-backup.ts'
 import { walletKit, type Owner, type WalletKit } from '#test/support/wallet-kit.ts'
 import {
   endWalletOffer,
@@ -20,6 +21,7 @@ import {
   makeWalletOffer,
   publishChanges,
   readCardInWallets,
+  reconcilePublished,
   redeemWalletOffer,
   setCredentialStatus,
   type WalletDeps,
@@ -162,6 +164,24 @@ test('I-02 a copy that races with the cancellation is ended or never given, in e
     assert.equal(published.length, issued.ok ? 2 : 0)
     assert.ok(published.every((status) => status === cardStatus.cancelled))
   }
+})
+
+test('F17, I-09 restored from an older backup, a copy that was cancelled since stays cancelled', async () => {
+  const owner = await t.anOwner()
+  must(await fetchCopies(await tokenFor(owner), 2))
+  await publishChanges(deps)
+  const backup = await backUpTables(t)
+  t.clock.advance({ minutes: 10 })
+  must(await setStatus(owner, cardStatus.cancelled))
+  await publishChanges(deps)
+  await backup.restore()
+  await reconcilePublished(deps, { commit: true })
+  const rows = await copiesOf(owner)
+  assert.deepEqual(
+    rows.map(({ status }) => status),
+    [cardStatus.cancelled, cardStatus.cancelled],
+  )
+  assert.deepEqual(await publishedOf(owner), [cardStatus.cancelled, cardStatus.cancelled])
 })
 
 test('F1 no copy is signed without its row, and the log has an entry for each', async () => {
