@@ -79,8 +79,8 @@ const unionAfterCode = new RegExp(String.raw`\bcode:\s*\|?\s*(${item}(?:\s*\|\s*
 /** What a union is made of: its bare members, and of its objects what stands after `code:`. */
 function membersOf(body: string): string[] {
   const codes = Array.from(body.matchAll(unionAfterCode), ([, union = '']) => union)
-  // `Outcome['refusal']` names a property, no code.
-  const bare = withoutObjects(body).replace(/\[[^\]]*\]/g, '')
+  // `Outcome['refusal']` names a property and `DecidedBy<'refused'>` an argument: neither is a code.
+  const bare = withoutObjects(body).replace(/\[[^\]]*\]|<[^<>]*>/g, '')
   return [bare, ...codes].flatMap((text) => text.match(new RegExp(item, 'g')) ?? [])
 }
 

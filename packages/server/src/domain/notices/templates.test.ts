@@ -36,7 +36,7 @@ for (const code of templateCodes) {
     const kinds = Object.values(types)
     assert.equal(kinds.includes('person-name'), spec.isLetter)
     // an application has a reference and no card yet
-    const names = kinds.includes('card-number') || (code.startsWith('application-') && kinds.includes('reference'))
+    const names = kinds.includes('card-number') || (/^(application|fee)-/.test(code) && kinds.includes('reference'))
     assert.equal(names, spec.isLetter)
   })
 }

@@ -15,7 +15,7 @@ import {
 import type { AuditActor } from '#modules/audit'
 import type { ReferenceSource } from '#modules/reference'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
-import { refuse, type Result } from '#kernel/result.ts'
+import { ok, type Result } from '#kernel/result.ts'
 import { utcOffsetMinutes } from '#kernel/utc-offset.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
 import { addJob } from '#platform/jobs/queue.ts'
@@ -100,10 +100,13 @@ async function filterSayable(deps: CredentialsDeps, cards: readonly Card[], time
 }
 
 async function issueTo(deps: CredentialsDeps, slot: Slot, timeZone: string): Promise<boolean> {
-  const result = await inTransaction(deps.db, (trx) =>
-    issueInto(trx, deps, { slot, actor: { kind: 'system' }, isReplacement: false }, timeZone),
-  )
-  return result.ok
+  const order = { slot, actor: { kind: 'system' } as const, isReplacement: false }
+  const result = await inTransaction<boolean, IssueCredentialRefusal>(deps.db, async (trx) => {
+    const issued = await issueInto(trx, deps, order, timeZone)
+    if (!issued) return ok(false)
+    return issued.ok ? ok(true) : issued
+  })
+  return result.ok && result.value
 }
 
 /**
@@ -120,21 +123,21 @@ export async function issueCardCredential(
   const { timeZone } = (await reference.today()).calendar
   const isReplacement = (await findCredential(trx, slot.holderId, slot.cardId)) !== undefined
   const issued = await issueInto(trx, credentials, { slot, actor, isReplacement }, timeZone)
-  if (issued.ok) return true
-  if (issued.refusal.code !== 'not-to-be-written') throw new Error(`no credential: ${issued.refusal.code}`)
+  if (issued?.ok) return true
+  if (issued) throw new Error(`no credential: ${issued.refusal.code}`)
   credentials.log.warn({ cardId: slot.cardId }, 'a card gets no document: its data cannot be written')
   return false
 }
 
+/** @returns undefined for a card that ended meanwhile, or whose data no document can say */
 async function issueInto(
   trx: Trx,
   deps: CredentialsDeps,
   order: Pick<IssueCredential, 'slot' | 'actor' | 'isReplacement'>,
   timeZone: string,
-): Promise<Result<CredentialIssued, IssueCredentialRefusal | { readonly code: 'not-to-be-written' }>> {
+): Promise<Result<CredentialIssued, IssueCredentialRefusal> | undefined> {
   const made = await documentFor(trx, deps, order.slot, timeZone)
-  // it ended, or changed, between claim and issue
-  if (!made?.data.ok || !isInUse(made.card)) return refuse({ code: 'not-to-be-written' })
+  if (!made?.data.ok || !isInUse(made.card)) return undefined
   const status = made.card.state === 'suspended' ? cardStatus.suspended : cardStatus.valid
   return issueCredential(trx, deps, { ...order, data: made.data.value, status })
 }
