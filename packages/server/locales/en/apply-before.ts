@@ -57,6 +57,7 @@ export const applyBefore = {
     minor: 'For somebody under age we ask for one more paper once we know the day of birth.',
     source: (from: string, source: string) => `These terms hold from ${from}. Source: ${source}`,
   },
+  inTheWay: 'What stands in the way',
   others: 'Other cards, and what stands in the way',
   obstacles: {
     'nationality-not-eligible': 'This card is not given on a passport of your nationality.',

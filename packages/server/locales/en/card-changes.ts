@@ -6,31 +6,35 @@ export const cardChanges = {
     'Your card stays the same card: its charge, its entries and its history go on. You need not cancel it and apply again.',
   kinds: {
     'correct-data': {
+      ask: 'A correction',
       name: 'Something on it is wrong',
       text: 'A name, a day or another entry differs from your passport.',
       title: 'What should the card say?',
       lead: 'Correct what is wrong and leave the rest as it is. Write everything as in your passport.',
     },
     'new-passport': {
+      ask: 'A card for my new passport',
       name: 'I have a new passport',
       text: 'The card moves to your new passport.',
       title: 'Your new passport',
       lead: 'Copy it from the page with your photo. What stayed the same is filled in.',
     },
     'lost-card': {
+      ask: 'A new number for a lost card',
       name: 'It is lost, or somebody else has it',
-      text: 'The number of the card is replaced, and the old one is worth nothing from then on.',
+      text: 'The card gets a new number, and the old one is not valid from then on.',
       title: 'The card is lost or in wrong hands',
       lead: 'Once it is approved, the card gets a new number and a new code. Papers with the old ones are refused everywhere.',
     },
     extend: {
+      ask: 'A later last day',
       name: 'I want to use it longer',
       text: 'The last day moves, once.',
       title: 'Until when do you need the card?',
       lead: 'The number stays. The passport has the last word on how long a card can be valid.',
     },
   },
-  alsoNewNumber: 'The card gets a new number with it. The old one is worth nothing from then on.',
+  alsoNewNumber: 'The card gets a new number with it. The old one is not valid from then on.',
   notNow: 'Not possible',
   obstacles: {
     'card-not-changeable': 'This card is not valid any more, so nothing about it can be changed.',
@@ -69,7 +73,7 @@ export const cardChanges = {
     asked: 'You ask for',
     from: (before: string, after: string) => `${before} → ${after}`,
     nothing: 'not given',
-    newNumber: 'A new number',
+    newNumber: 'Card number',
     explanation: 'You write',
     decision: (day: string) =>
       `An officer decides by ${day}. Until then the card stays as it is, and you can withdraw the request.`,

@@ -57,6 +57,7 @@ export const applyBefore: Messages['applyBefore'] = {
     source: (from: string, source: string) =>
       `Бұл шарттар мына күннен бастап қолданылады: ${from}. Дереккөзі: ${source}`,
   },
+  inTheWay: 'Не кедергі',
   others: 'Басқа карталар және не кедергі',
   obstacles: {
     'nationality-not-eligible': 'Бұл карта сіздің азаматтығыңыздағы паспортпен берілмейді.',

@@ -62,6 +62,7 @@ export const applyBefore: Messages['applyBefore'] = {
     minor: 'Для несовершеннолетнего понадобится ещё один документ: мы назовём его, когда узнаем день рождения.',
     source: (from: string, source: string) => `Условия действуют с ${from}. Источник: ${source}`,
   },
+  inTheWay: 'Что мешает',
   others: 'Другие карты и что мешает их получить',
   obstacles: {
     'nationality-not-eligible': 'Эта карта не выдаётся по паспорту с вашим гражданством.',

@@ -53,6 +53,7 @@ export const applyBefore: Messages['applyBefore'] = {
     minor: '未成年人还须另交一份材料，我们在得知出生日期后会说明。',
     source: (from: string, source: string) => `本规定自${from}起适用。来源：${source}`,
   },
+  inTheWay: '无法申请的原因',
   others: '其他种类的卡，以及无法申请的原因',
   obstacles: {
     'nationality-not-eligible': '持您所选国籍的护照不能申请此卡。',

@@ -6,24 +6,28 @@ export const cardChanges: Messages['cardChanges'] = {
   intro: '旅游卡仍是同一张：费用、入境次数和记录都会延续，无需注销后重新申请。',
   kinds: {
     'correct-data': {
+      ask: '更正信息',
       name: '卡上信息有误',
       text: '姓名、日期或其他内容与您的护照不符。',
       title: '正确的信息是什么？',
       lead: '请改正有误之处，其余保持不变。所有内容均按护照填写。',
     },
     'new-passport': {
+      ask: '转到新护照',
       name: '我换了新护照',
       text: '旅游卡将转到您的新护照上。',
       title: '您的新护照',
       lead: '请按照片页填写。未变的内容已为您填好。',
     },
     'lost-card': {
+      ask: '为丢失的卡换号',
       name: '卡已丢失，或落入他人之手',
       text: '卡号将被更换，旧卡号随即失效。',
       title: '旅游卡丢失或落入他人之手',
       lead: '批准后，旅游卡将获得新的卡号和二维码。印有旧卡号的证件在任何地方都不再被接受。',
     },
     extend: {
+      ask: '延长有效期',
       name: '我想延长使用时间',
       text: '有效期可延长一次。',
       title: '您需要使用到哪一天？',
@@ -66,7 +70,7 @@ export const cardChanges: Messages['cardChanges'] = {
     asked: '您的申请',
     from: (before: string, after: string) => `${before} → ${after}`,
     nothing: '未填写',
-    newNumber: '新的卡号',
+    newNumber: '卡号',
     explanation: '您的说明',
     decision: (day: string) => `工作人员最迟于${day}作出决定。在此之前旅游卡保持不变，您也可以撤回申请。`,
     free: '办理不收取费用。',

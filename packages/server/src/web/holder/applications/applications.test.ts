@@ -245,6 +245,7 @@ test('an application begins with what was chosen before signing in, once for two
   const { html } = await t.browser.get(path, { as })
   await assertGoodHtml(html, 'begin')
   assert.ok(html.includes(texts.begin.choiceText('Tourist travel card, 90 days', '1 October 2026', '14 October 2026')))
+  assert.match(html, /<input type="hidden" name="who" value="new"/)
   const form = { who: 'new', _command: t.newId() }
   const [first, second] = [await t.browser.post(path, form, { as }), await t.browser.post(path, form, { as })]
   assert.equal(first.location, second.location)
@@ -286,7 +287,9 @@ test('it is for a person of the register, somebody applied for before or somebod
 
 test('whoever does not say who, or names somebody else’s, begins nothing (I-10)', async () => {
   const foreign = await anApplicant(t, 'withdrawn')
-  const { as, accountId } = signInApplicant(t)
+  const accountId = t.newId()
+  const known = await aHolder(t, { accountId })
+  const { as } = signInApplicant(t, [known.holderId], accountId)
   for (const who of [
     '',
     'person',

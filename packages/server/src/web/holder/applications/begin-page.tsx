@@ -25,14 +25,7 @@ export function BeginPage({ page, view, errors }: Props) {
         <p class="lead">{labels.lead}</p>
         <ChosenNote page={page} view={view} />
         <Form page={page} action={here} shownAt={here}>
-          <Radios
-            page={page}
-            name="who"
-            label={labels.who}
-            error={errors['who']}
-            value={chosenAtFirst(view)}
-            choices={choicesOf(page, view)}
-          />
+          <WhoField page={page} view={view} errors={errors} />
           <p class="act">
             <Button>{labels.button}</Button>
           </p>
@@ -44,6 +37,30 @@ export function BeginPage({ page, view, errors }: Props) {
         )}
       </div>
     </HolderLayout>
+  )
+}
+
+/** Whoever applies for the first time has nobody to choose from: there is nothing to ask. */
+function WhoField({ page, view, errors }: Props) {
+  const labels = page.t.applications.begin
+  const choices = choicesOf(page, view)
+  if (choices.length === 1) {
+    return (
+      <>
+        <p>{labels.passportNeeded}</p>
+        <input type="hidden" name="who" value={somebodyNew} />
+      </>
+    )
+  }
+  return (
+    <Radios
+      page={page}
+      name="who"
+      label={labels.who}
+      error={errors['who']}
+      value={chosenAtFirst(view)}
+      choices={choices}
+    />
   )
 }
 
@@ -92,13 +109,13 @@ function choicesOf(page: HolderPage, { people, earlier, joined }: BeginView): Ch
   ]
 }
 
-/** Where the address says who, or there is nobody to choose from, the answer is there already. */
+/** Where the address says who, the answer is there already. */
 function chosenAtFirst({ people, earlier, reused, joined }: BeginView): string {
   if (reused) {
     const isKnown = people.some(({ holderId }) => holderId === reused.holderId)
     return isKnown ? `person:${reused.holderId}` : `reuse:${newestOf(earlier, reused.holderId) ?? reused.id}`
   }
-  return (people.length === 0 && earlier.length === 0) || joined ? somebodyNew : ''
+  return joined ? somebodyNew : ''
 }
 
 const newestOf = (earlier: BeginView['earlier'], holderId: string) =>

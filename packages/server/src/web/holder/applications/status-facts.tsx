@@ -19,7 +19,7 @@ export function ApplicationFacts({ page, view }: Props) {
   const { journey } = answers
   const facts: readonly (Fact | undefined)[] = [
     { term: labels.reference, value: <span class="num">{application.reference}</span> },
-    { term: labels.card, value: cardWords(page, book, application) },
+    journey ? { term: labels.card, value: cardWords(page, book, application) } : undefined,
     person === '' ? undefined : { term: labels.person, value: <bdi>{person}</bdi> },
     journey
       ? { term: labels.journey, value: labels.journeyDays(day(journey.arrivalOn), day(journey.departureOn)) }

@@ -47,7 +47,14 @@ export function ApplicationPage({ page, view }: Props) {
         <div>
           <OtherActions page={page} view={view} />
           <Group page={page} view={view} />
-          {!isDraft && <RequestLetters page={page} letters={view.letters} timeZone={book.calendar.timeZone} />}
+          {!isDraft && (
+            <RequestLetters
+              page={page}
+              letters={view.letters}
+              timeZone={book.calendar.timeZone}
+              title={labels.page.letters}
+            />
+          )}
         </div>
       </div>
     </HolderLayout>

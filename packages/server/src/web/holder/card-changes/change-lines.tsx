@@ -20,7 +20,7 @@ export function ChangeLines({ page, changes, cards }: Props) {
       {changes.map((change) => (
         <li>
           <div class="row">
-            <a href={cardChangePath(change)}>{list.line(kinds[change.wish.kind].name, numberOf(cards, change))}</a>
+            <a href={cardChangePath(change)}>{list.line(kinds[change.wish.kind].ask, numberOf(cards, change))}</a>
             <ChangeStateTag page={page} state={change.state} />
           </div>
           <span class="quiet-text">

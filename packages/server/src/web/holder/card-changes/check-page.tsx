@@ -29,7 +29,7 @@ export function CheckChangePage({ page, card, kind, typed, decisionOn }: Props) 
   const path = changesPath(id, kind)
   const about = [
     { term: labels.check.card, value: <span class="num">{formatCardNumber(cardNumber)}</span> },
-    { term: labels.check.asked, value: labels.kinds[kind].name },
+    { term: labels.check.asked, value: labels.kinds[kind].ask },
   ]
   const words =
     typed.explanation === null ? [] : [{ term: labels.check.explanation, value: <bdi>{typed.explanation}</bdi> }]

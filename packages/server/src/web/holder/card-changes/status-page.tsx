@@ -26,7 +26,7 @@ export function ChangePage({ page, view }: Props) {
       <BackLink href={`/account/cards/${card.id}`}>{formatCardNumber(card.cardNumber)}</BackLink>
       <RefusedNote page={page} />
       <h1>{title}</h1>
-      <p>{labels.kinds[change.wish.kind].name}</p>
+      <p>{labels.kinds[change.wish.kind].ask}</p>
       <p>
         <ChangeStateTag page={page} state={change.state} />
       </p>

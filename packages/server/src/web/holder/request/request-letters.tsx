@@ -2,14 +2,20 @@ import type { Letter } from '#modules/notices'
 import { formatInstant } from '../../shared/format.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 
-type Props = { readonly page: HolderPage; readonly letters: readonly Letter[]; readonly timeZone: string }
+type Props = {
+  readonly page: HolderPage
+  readonly letters: readonly Letter[]
+  readonly timeZone: string
+  /** What they are about, when it is no request. */
+  readonly title?: string
+}
 
 /** What we wrote about this request, and whether it arrived. */
-export function RequestLetters({ page, letters, timeZone }: Props) {
+export function RequestLetters({ page, letters, timeZone, title }: Props) {
   const { request: labels } = page.t.cancel
   return (
     <section aria-labelledby="letters">
-      <h2 id="letters">{labels.letters}</h2>
+      <h2 id="letters">{title ?? labels.letters}</h2>
       {letters.length === 0 ? (
         <p>{labels.noLetters}</p>
       ) : (

@@ -101,7 +101,7 @@ function OtherOffers({ page, plan, answer, isAny }: Props & { readonly isAny: bo
   if (shown.length === 0) return <></>
   return (
     <section aria-labelledby="others">
-      <h2 id="others">{page.t.applyBefore.others}</h2>
+      <h2 id="others">{isAny ? page.t.applyBefore.others : page.t.applyBefore.inTheWay}</h2>
       {shown.map(({ offer, obstacles }) => (
         <section class="panel" aria-labelledby={`other-${offer.code}`}>
           <h3 id={`other-${offer.code}`}>{offer.names[page.language]}</h3>
