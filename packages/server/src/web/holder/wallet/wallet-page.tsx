@@ -54,7 +54,7 @@ function Waiting({ page, card, wallets, picture, timeZone, links }: Props & { re
       <ol>
         <li>
           {t.steps.scan}
-          <img class="qr" src={picture} width="240" height="240" alt={t.qrAlt} />
+          <img class="qr" src={picture} width="200" height="200" alt={t.qrAlt} />
         </li>
         <li>{t.steps.digits(sentTo)}</li>
         <li>{t.steps.accept}</li>
