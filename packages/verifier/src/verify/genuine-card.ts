@@ -84,34 +84,56 @@ async function checkIssuer(
 }
 
 async function readWalletCard(text: string, trust: Trust): Promise<Parsed<GenuineCard, Reason>> {
+  const copy = await readWalletCopy(text, trust, { vct: credentialTypes.card, documentType: signerTypes.card })
+  if (!copy.ok) return copy
+  const { issuer, issuedAt, status, sdJwt, claims: disclosed } = copy.value
+  const notBefore = countMember(sdJwt.issued.payload, commonClaims.notBefore)
+  const expiresAt = countMember(sdJwt.issued.payload, commonClaims.expiresAt)
+  const claims = readDisclosed(cardFields, disclosed)
+  if (claims === undefined || notBefore === undefined || expiresAt === undefined) return refuse('WRONG_FORMAT')
+  const wallet = { sdJwt, claims: disclosed }
+  return ok({ issuer, issuedAt, status, notBefore, expiresAt, claims, data: undefined, wallet })
+}
+
+/** An SD-JWT VC whose signature fits, with what was disclosed of it. */
+export type WalletCopy = FixedClaims & {
+  readonly issuer: TrustedIssuer
+  readonly sdJwt: SdJwt
+  readonly claims: JsonObject
+}
+
+type CopyQuestion = { readonly vct: string; readonly documentType: string }
+
+/** Reads a wallet's copy of one kind of document and verifies its signature; its fields are the caller's. */
+export async function readWalletCopy(
+  text: string,
+  trust: Trust,
+  { vct, documentType }: CopyQuestion,
+): Promise<Parsed<WalletCopy, Reason>> {
   const sdJwt = parseSdJwt(text)
   if (sdJwt === undefined) return refuse('READ_ERROR')
   const { type, payload, certificate } = sdJwt.issued
-  const fixed = readFixedClaims(payload)
-  if (type !== sdJwtType || certificate === undefined || fixed === undefined) return refuse('WRONG_FORMAT')
-  const question = { documentType: signerTypes.card, signedAt: fixed.issuedAt }
-  const issuer = await checkIssuer(fixed.issuer, { ...sdJwt.issued, certificate }, trust, question)
+  const name = member(payload, commonClaims.issuer)
+  const fixed = member(payload, 'vct') === vct ? readFixedClaims(payload) : undefined
+  if (type !== sdJwtType || certificate === undefined || typeof name !== 'string' || fixed === undefined) {
+    return refuse('WRONG_FORMAT')
+  }
+  const question = { documentType, signedAt: fixed.issuedAt }
+  const issuer = await checkIssuer(name, { ...sdJwt.issued, certificate }, trust, question)
   if (!issuer.ok) return issuer
   const processed = await processSdJwt(sdJwt)
   // a disclosure that no digest backs is a claim that nobody signed
   if (processed === undefined) return refuse('INVALID_SIGNATURE')
-  const claims = readDisclosed(cardFields, processed.claims)
-  if (claims === undefined) return refuse('WRONG_FORMAT')
-  const wallet = { sdJwt, claims: processed.claims }
-  return ok({ ...fixed, issuer: issuer.value, claims, data: undefined, wallet })
+  return ok({ ...fixed, issuer: issuer.value, sdJwt, claims: processed.claims })
 }
 
+type FixedClaims = { readonly issuedAt: number; readonly status: StatusReference }
+
 /** What may never be disclosable (SD-JWT VC §3.2.2.2), read from the payload itself. */
-function readFixedClaims(payload: JsonObject) {
-  if (member(payload, 'vct') !== credentialTypes.card) return undefined
-  const issuer = member(payload, commonClaims.issuer)
+function readFixedClaims(payload: JsonObject): FixedClaims | undefined {
   const issuedAt = countMember(payload, commonClaims.issuedAt)
-  const notBefore = countMember(payload, commonClaims.notBefore)
-  const expiresAt = countMember(payload, commonClaims.expiresAt)
   const status = readStatusReference(statusClaim(payload))
-  if (typeof issuer !== 'string' || issuedAt === undefined || status === undefined) return undefined
-  if (notBefore === undefined || expiresAt === undefined) return undefined
-  return { issuer, issuedAt, notBefore, expiresAt, status }
+  return issuedAt === undefined || status === undefined ? undefined : { issuedAt, status }
 }
 
 function ok<T>(value: T): Parsed<T, Reason> {

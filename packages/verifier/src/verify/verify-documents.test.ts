@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  aCard,
   aCertificate,
   aReceipt,
   authority,
@@ -9,8 +10,13 @@ import {
   now,
   nowSeconds,
   receiptText,
+  statusListText,
   trust,
+  walletCertificateText,
+  walletText,
 } from '../../test/support/issued.ts'
+import { cardStatus } from '../format/status-list/statuses.ts'
+import { verifyCard } from './verify-card.ts'
 import { verifyCertificate, verifyReceipt } from './verify-documents.ts'
 
 const options = { trust, now }
@@ -50,4 +56,40 @@ test('a charge or a day that was changed is found, a date in the future too', as
   assert.deepEqual(await refusals(certificateText({ issuedAt: nowSeconds + 61 })), ['SIGNED_IN_FUTURE', 'WRONG_FORMAT'])
   const noClock = await verifyReceipt(receiptText(), { trust, now: new Date(Number.NaN) })
   assert.deepEqual(noClock, { ok: false, refusal: 'SIGNED_IN_FUTURE' })
+})
+
+test('a certificate from a wallet says the same, and is no receipt and no card', async () => {
+  const text = await walletCertificateText()
+  const read = await verifyCertificate(text, options)
+  assert.ok(read.ok)
+  assert.deepEqual([read.value.issuer, read.value.claims], ['UTO', aCertificate()])
+  assert.equal(read.value.data, undefined)
+  assert.deepEqual((await verifyReceipt(text, options)).ok, false)
+  const { answer, reasons } = await verifyCard(text, { ...options, statusLists: [] })
+  assert.deepEqual([answer, reasons], ['cannot-verify', ['WRONG_FORMAT']])
+  assert.deepEqual(await verifyCertificate(await walletText(), options), { ok: false, refusal: 'WRONG_FORMAT' })
+})
+
+test('a certificate from a wallet with a part missing, changed, from tomorrow or by the wrong signer is not believed', async () => {
+  const refusalOf = async (text: string) => {
+    const read = await verifyCertificate(text, options)
+    return read.ok ? undefined : read.refusal
+  }
+  const text = await walletCertificateText()
+  const [jwt = '', ...disclosures] = text.split('~')
+  assert.equal(await refusalOf([jwt, ...disclosures.slice(1)].join('~')), 'WRONG_FORMAT')
+  const [head, , signature] = jwt.split('.')
+  const [, otherPayload] = (await walletCertificateText({ cardNumber: 'C67M4Q2X9' })).split('.')
+  assert.equal(await refusalOf([`${head}.${otherPayload}.${signature}`, ...disclosures].join('~')), 'INVALID_SIGNATURE')
+  assert.equal(await refusalOf(await walletCertificateText({ issuedAt: nowSeconds + 61 })), 'SIGNED_IN_FUTURE')
+  const by = authority.makeSigner({ documentTypes: ['TC', 'RC'] })
+  assert.equal(await refusalOf(await walletCertificateText({}, { by })), 'INVALID_DOCUMENTTYPE')
+})
+
+test('the date of a cancellation comes from a wallet’s certificate too', async () => {
+  const statusLists = [statusListText({ statuses: { [aCard().status.idx]: cardStatus.cancelled } })]
+  const certificate = await walletCertificateText({ status: aCard().status })
+  const { answer, cancelledAt } = await verifyCard(cardText(), { ...options, statusLists, certificate })
+  assert.equal(answer, 'cancelled-by-holder')
+  assert.deepEqual(cancelledAt, new Date(aCertificate().cancelledAt * 1_000))
 })

@@ -6,6 +6,7 @@ import {
   buildSdJwt,
   cardCredential,
   cardData,
+  certificateCredential,
   certificateData,
   dataToSign,
   envelope,
@@ -14,6 +15,7 @@ import {
   statusListSigningInput,
   type CancellationCertificateClaims,
   type CardClaims,
+  type Credential,
   type JsonObject,
   type Parsed,
   type ReceiptClaims,
@@ -107,10 +109,26 @@ export function receiptText(change: Partial<ReceiptClaims> = {}, by: Signing = s
 export type WalletOptions = { readonly by?: Signing; readonly holderKey?: JsonObject; readonly change?: JsonObject }
 
 /** A card as an SD-JWT VC, everything disclosed. `change` overwrites claims before they are signed. */
-export async function walletText(card: Partial<CardClaims> = {}, options: WalletOptions = {}): Promise<string> {
-  const { by = signer, holderKey, change = {} } = options
-  const extras = { issuerUrl: 'https://sapar.example.org', ...(holderKey === undefined ? {} : { holderKey }) }
-  const { claims, disclosable } = cardCredential('UTO', aCard(card), extras)
+export function walletText(card: Partial<CardClaims> = {}, options: WalletOptions = {}): Promise<string> {
+  return walletCopy(cardCredential('UTO', aCard(card), extrasOf(options)), options)
+}
+
+/** A cancellation certificate as an SD-JWT VC, everything disclosed. */
+export function walletCertificateText(
+  certificate: Partial<CancellationCertificateClaims> = {},
+  options: WalletOptions = {},
+): Promise<string> {
+  return walletCopy(certificateCredential('UTO', aCertificate(certificate), extrasOf(options)), options)
+}
+
+function extrasOf({ holderKey }: WalletOptions) {
+  return { issuerUrl: 'https://sapar.example.org', ...(holderKey === undefined ? {} : { holderKey }) }
+}
+
+async function walletCopy(
+  { claims, disclosable }: Credential,
+  { by = signer, change = {} }: WalletOptions,
+): Promise<string> {
   const unsigned = await buildSdJwt({
     certificate: by.certificate,
     claims: { ...claims, ...change },
