@@ -43,6 +43,7 @@ import type { Id } from '#kernel/ids.ts'
 import { ok } from '#kernel/result.ts'
 import type { Queryable, Trx } from '#platform/db/database.ts'
 import { composeApplications } from './compose-applications.ts'
+import { guardAttempts } from './guard-attempts.ts'
 import type { Services } from './services.ts'
 
 /** Each module's needs, filled in. */
@@ -149,15 +150,6 @@ function shareCodesDeps(
       const taken = await takeAttempt(accounts, 'share-code', { name: code, address })
       return taken.ok ? ok({ giveBack: () => giveBackAttempt(accounts, taken.value) }) : taken
     },
-  }
-}
-
-/** Counted for the account alone, as it is signed in. */
-function guardAttempts(accounts: AccountsDeps): ApplicantDeps['countGuardAttempt'] {
-  return async ({ accountId }) => {
-    const by = { name: accountId, address: '', device: Buffer.from(accountId) }
-    const taken = await takeAttempt(accounts, 'application-guard', by)
-    return taken.ok ? ok({ giveBack: () => giveBackAttempt(accounts, taken.value) }) : taken
   }
 }
 
