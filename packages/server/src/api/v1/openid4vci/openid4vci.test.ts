@@ -200,6 +200,19 @@ test('every copy of a batch has a key and an index of its own, and a cancellatio
   assert.deepEqual(await errorOf(answer), [400, 'credential_request_denied'])
 })
 
+test('copies say the hour that they were made in, and nothing else that ties them together (RFC 9901 §10.1)', async () => {
+  const start = now()
+  t.clock.advance({ minutes: 95 })
+  const { wallet, token } = await withToken(undefined, 2)
+  const texts = await takeCopies(wallet, token, now())
+  const [one, other] = await Promise.all(texts.map(read))
+  const hour = Math.floor(now().getTime() / 3_600_000) * 3_600
+  assert.deepEqual([one?.payload['iat'], other?.payload['iat']], [hour, hour])
+  const salted = texts.flatMap((text) => text.split('~').slice(1, -1))
+  assert.equal(new Set(salted).size, salted.length)
+  t.clock.set(start)
+})
+
 test('metadata names what there is in four languages, and every claim of a card', async () => {
   const { token, wallet } = await withToken()
   const [copy = ''] = await takeCopies(wallet, token, now())

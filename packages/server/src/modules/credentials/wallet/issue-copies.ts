@@ -49,9 +49,9 @@ export async function issueWalletCopies(
   const claimed = await claim(deps, offer, keys.length)
   if (!claimed.ok) return claimed
   const { card, slots } = claimed.value
-  const plans = slots.map((slot, at) => planCopy(deps, card, slot, keys[at] ?? {}))
-  await checkCopyPlans(deps, plans)
   const signer = await getCertifiedSigner(deps.db, 'document')
+  const plans = slots.map((slot, at) => planCopy(deps, { card, slot, holderKey: keys[at] ?? {}, signer }))
+  await checkCopyPlans(deps, plans)
   const recorded = await recordCopies(deps, { offer, card, nonce, plans, signer })
   if (!recorded.ok) return recorded
   return ok({ copies: await signCopies(deps, plans, signer) })
