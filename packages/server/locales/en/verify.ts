@@ -122,6 +122,34 @@ export const verify = {
     },
     keeps: 'We keep neither the document nor this answer. This page disappears after ten minutes.',
   },
+  paper: {
+    again: 'Check something else',
+    certificate: {
+      word: 'Genuine certificate of cancellation',
+      means:
+        'We made this certificate. It proves that the card below was cancelled, at its holder’s request and at the time below.',
+      todo: 'Compare the name and the end of the passport number with the person before you.',
+      number: 'Certificate number',
+      at: 'Cancelled on',
+    },
+    receipt: {
+      word: 'Genuine receipt',
+      means: 'We made this receipt. It proves that the cancellation of the card below was asked for at the time below.',
+      todo: 'It does not say that the card was cancelled. To know that, check the card itself.',
+      number: 'Reference of the request',
+      at: 'Asked for on',
+    },
+    'not-genuine': {
+      word: 'Not genuine',
+      means: 'We did not make this paper, or somebody changed it afterwards.',
+      todo: 'Do not accept it, and keep a copy. Tell us about it.',
+    },
+    'cannot-verify': {
+      word: 'Cannot be verified',
+      means: 'This is no statement about the paper, neither good nor bad.',
+      todo: 'Do not accept it on this answer alone. Ask for the card, and check that.',
+    },
+  },
   share: {
     title: 'Show this card to somebody',
     link: 'Show this card to somebody: make a share code',

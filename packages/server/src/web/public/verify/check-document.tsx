@@ -1,4 +1,4 @@
-import { verifyDocument } from '#modules/credentials'
+import { verifyDocument, verifyPaper } from '#modules/credentials'
 import { ok, refuse, type Result } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { clientAddress } from '../../shared/network.ts'
@@ -7,6 +7,7 @@ import type { PublicDeps } from '../deps.ts'
 import { keepAnswer } from './answer-cookie.ts'
 import { readUpload } from './read-upload.ts'
 import { shownOfDocument } from './shown-answer.ts'
+import { shownOfPaper } from './shown-paper.ts'
 import { VerifyPage } from './verify-page.tsx'
 
 type AnyPage = Page<undefined, PublicDeps>
@@ -22,8 +23,12 @@ export async function checkDocument(page: AnyPage): Promise<Response> {
   const document = await readDocument(page)
   if (!document.ok) return again(page, document.refusal)
   const question = { document: document.value, passportNumber: passportNumber || undefined }
-  const answer = await verifyDocument(page.deps.credentials, question)
-  keepAnswer(page, shownOfDocument(answer, page.deps.clock.now()))
+  const { credentials, clock } = page.deps
+  const answer = await verifyDocument(credentials, question)
+  // no card; whoever was handed a certificate or a receipt asks here too
+  const paper = answer.reasons.includes('WRONG_FORMAT') ? await verifyPaper(credentials, document.value) : undefined
+  const now = clock.now()
+  keepAnswer(page, paper ? shownOfPaper(paper, now) : shownOfDocument(answer, now))
   return page.redirect('/verify/answer')
 }
 

@@ -7,6 +7,7 @@ import { AnswerPage } from './answer-page.tsx'
 import { checkCode } from './check-code.tsx'
 import { checkDocument } from './check-document.tsx'
 import { CodePage } from './code-page.tsx'
+import { PaperPage } from './paper-page.tsx'
 import { pictureLimits } from './read-upload.ts'
 import { VerifyPage } from './verify-page.tsx'
 
@@ -55,5 +56,12 @@ function withCamera(handle: (page: AnyPage) => Promise<Response>) {
 async function showAnswer(page: AnyPage): Promise<Response> {
   const shown = keptAnswer(page)
   if (!shown) return page.redirect('/verify')
-  return page.html(<AnswerPage page={page} shown={shown} book={await page.deps.reference.today()} />)
+  const book = await page.deps.reference.today()
+  return page.html(
+    shown.source === 'paper' ? (
+      <PaperPage page={page} shown={shown} timeZone={book.calendar.timeZone} />
+    ) : (
+      <AnswerPage page={page} shown={shown} book={book} />
+    ),
+  )
 }

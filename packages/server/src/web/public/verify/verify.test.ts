@@ -2,17 +2,20 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { toBuffer } from 'qrcode'
 import sharp from 'sharp'
-import { cardStatus, formatCardNumber } from '@sapar/verifier/format'
+import { cardStatus, formatCardNumber, receiptData } from '@sapar/verifier/format'
 import { verificationAnswers, type VerificationAnswer } from '#domain/cards/verification-answer.ts'
 import { attemptLimits } from '#domain/people/attempt-limits.ts'
 import { languages, type Language } from '#domain/languages.ts'
 import { messages } from '#locales/index.ts'
-import { publishChanges } from '#modules/credentials'
+import { getSigned, publishChanges, signDocument } from '#modules/credentials'
 import { addDays, dayInZone } from '#kernel/calendar-day.ts'
 import { openPlatform, type Platform } from '#test/access/support/platform.ts'
+import { aCard } from '#test/builders/card.ts'
 import { aSignedCard, type SignedCard } from '#test/builders/signed-card.ts'
+import { signedPapers } from '#test/builders/signed-papers.ts'
 import { CookieBrowser } from '#test/support/cookie-browser.ts'
 import { assertGoodHtml, says } from '#test/support/html-validate.ts'
+import { must } from '#test/support/must.ts'
 import { pdfWithPicture } from '#test/support/pdf-samples.ts'
 import { flatPng, picture } from '#test/support/upload-samples.ts'
 import type { FormFields } from '#test/support/web.ts'
@@ -241,3 +244,60 @@ test('WebAssembly may run where the camera is, and text as script nowhere', asyn
   const answer = (await answerTo({ document: valid.text })).headers.get('content-security-policy') ?? ''
   assert.doesNotMatch(answer, /wasm-unsafe-eval/)
 })
+
+test('a certificate and a receipt get an answer of their own in each language, and it is not one about the card', async () => {
+  const { credentials } = t.modules
+  const { certificate } = await signedPapers(credentials, await aCard(t))
+  const { text, walletCopy } = await getSigned(credentials, certificate)
+  const receipt = await signedReceipt()
+  for (const language of languages) {
+    const { paper } = messages[language].verify
+    for (const [document, kind] of [
+      [text, 'certificate'],
+      [walletCopy ?? '', 'certificate'],
+      [receipt, 'receipt'],
+    ] as const) {
+      const shown = await answerTo({ document }, visitor(language))
+      await assertGoodHtml(shown.html, `${language} ${kind}`)
+      const heading = `<h1 class="card-answer good"><span aria-hidden="true">●</span> ${paper[kind].word}</h1>`
+      assert.ok(shown.html.includes(heading), heading)
+      for (const said of [paper[kind].means, paper[kind].todo, paper[kind].number]) says(shown, said)
+      for (const kept of ['1974', '125,000', '1,250.00']) assert.ok(!shown.html.includes(kept), kept)
+    }
+  }
+})
+
+test('a receipt that was changed is not genuine, one of tomorrow cannot be verified, and neither shows what it says', async () => {
+  const receipt = await signedReceipt()
+  const changed = await answerTo({ document: receipt.replace('"amt":125000', '"amt":1') })
+  says(changed, texts.paper['not-genuine'].word)
+  says(changed, 'INVALID_SIGNATURE')
+  assert.ok(!changed.html.includes(formatCardNumber(valid.card.cardNumber)))
+  const now = t.clock.now()
+  t.clock.advance({ hours: -2 })
+  const early = await answerTo({ document: receipt })
+  t.clock.set(now)
+  says(early, texts.paper['cannot-verify'].word)
+  says(early, 'SIGNED_IN_FUTURE')
+})
+
+/** The receipt of a submission for the valid card, as the account hands it out. */
+async function signedReceipt(): Promise<string> {
+  const { holderId, id: cardId, cardNumber } = valid.card
+  const at = Math.floor(t.clock.now().getTime() / 1_000)
+  const data = receiptData('UTO', {
+    requestReference: 'C-7QK2-M4XD',
+    cardNumber,
+    submittedAt: at,
+    effect: 'now',
+    promisedOn: '2026-09-10',
+    stoppedOn: '2026-09-04',
+    chargeMinor: 125_000,
+    currency: 'KZT',
+    evidence: [],
+    issuedAt: at,
+  })
+  assert.ok(data.ok)
+  const order = { holderId, cardId, document: 'receipt', aboutId: t.newId(), data: data.value } as const
+  return must(await signDocument(t.modules.credentials, order)).text
+}
