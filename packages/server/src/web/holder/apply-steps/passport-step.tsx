@@ -1,8 +1,7 @@
 import { readPassport, type Passport } from '#domain/applications/passport.ts'
-import { sexes } from '#domain/cards/holder.ts'
 import { Radios, Select, TextArea, TextField, type FormErrors } from '../../shared/components/form.tsx'
 import { Note } from '../../shared/components/parts.tsx'
-import { countryOptions } from '../../shared/countries.ts'
+import { PassportFields } from '../shared/passport-fields.tsx'
 import type { AnswerStep } from './answer-step.ts'
 import type { Draft } from './draft.ts'
 import { PassportPhoto } from './passport-photo.tsx'
@@ -47,8 +46,7 @@ function PassportPage(props: StepProps) {
       </h2>
       <Origin {...props} known={known} />
       <StepForm {...props} step="passport">
-        <Holder {...props} shown={known.passport} />
-        <Document {...props} shown={known.passport} />
+        <PassportFields page={page} errors={props.errors} shown={known.passport} />
         <Zone {...props} />
       </StepForm>
       {known.from === 'zone' && <PassportPhoto {...props} isAgain />}
@@ -65,102 +63,6 @@ function Origin({ page, known }: StepProps & { readonly known: Known }) {
     <Note kind={known.from === 'faulty-zone' ? 'warn' : 'info'}>
       <p>{text}</p>
     </Note>
-  )
-}
-
-type PartProps = StepProps & { readonly shown: Passport | undefined }
-
-function Holder({ page, errors, shown }: PartProps) {
-  const { identity } = page.t.cancel
-  const { passport: texts } = page.t.applySteps
-  return (
-    <>
-      <TextField
-        page={page}
-        name="familyName"
-        label={identity.familyName}
-        hint={identity.familyHint}
-        error={errors['familyName']}
-        value={shown?.familyName}
-        dir="auto"
-        autocomplete="family-name"
-      />
-      <TextField
-        page={page}
-        name="givenNames"
-        label={identity.givenNames}
-        hint={identity.givenHint}
-        error={errors['givenNames']}
-        value={shown?.givenNames}
-        dir="auto"
-        autocomplete="given-name"
-      />
-      <TextField
-        page={page}
-        name="bornOn"
-        label={identity.bornOn}
-        hint={identity.bornHint}
-        error={errors['bornOn']}
-        value={shown?.bornOn}
-        inputmode="text"
-        width="short"
-        autocomplete="bday"
-      />
-      <Radios
-        page={page}
-        name="sex"
-        label={texts.sex}
-        error={errors['sex']}
-        value={shown?.sex ?? ''}
-        choices={sexes.map((sex) => ({ value: sex, label: texts.sexes[sex] }))}
-      />
-    </>
-  )
-}
-
-function Document({ page, errors, shown }: PartProps) {
-  const { identity } = page.t.cancel
-  const { passport: texts } = page.t.applySteps
-  const isIssuerOther = shown && shown.issuer !== shown.nationality
-  return (
-    <>
-      <Select
-        page={page}
-        name="nationality"
-        label={texts.nationality}
-        error={errors['nationality']}
-        value={shown?.nationality ?? ''}
-        options={[{ value: '', label: texts.choose }, ...countryOptions(page)]}
-      />
-      <Select
-        page={page}
-        name="issuer"
-        label={texts.issuer}
-        hint={texts.issuerHint}
-        error={errors['issuer']}
-        value={isIssuerOther ? shown.issuer : ''}
-        options={[{ value: '', label: texts.issuerSame }, ...countryOptions(page)]}
-      />
-      <TextField
-        page={page}
-        name="number"
-        label={identity.passportNumber}
-        error={errors['number']}
-        value={shown?.number}
-        width="medium"
-        dir="ltr"
-      />
-      <TextField
-        page={page}
-        name="expiresOn"
-        label={texts.expiresOn}
-        hint={texts.expiresHint}
-        error={errors['expiresOn']}
-        value={shown?.expiresOn}
-        inputmode="text"
-        width="short"
-      />
-    </>
   )
 }
 
