@@ -14,6 +14,7 @@ import type { Job } from '#platform/jobs/worker.ts'
 import type { ReadinessCheck } from '#platform/http/health.ts'
 import { registerJobs } from '#worker/jobs.ts'
 import { openid4vci, walletMetadata, type WalletApiDeps } from '#api/v1/openid4vci/routes.ts'
+import { problemPages } from '#api/v1/problem-pages.ts'
 import { verifications } from '#api/v1/verifications.ts'
 import { holderRoutes } from '#web/holder/routes.ts'
 import type { HolderDeps } from '#web/holder/deps.ts'
@@ -118,6 +119,7 @@ function composeWeb(
       countQuestion: (address) => takeAttempt(modules.accounts, 'verify-api', { name: address, address }),
     }),
   )
+  machine.route('/', problemPages(common.assets.url('app.css')))
   const walletApi: WalletApiDeps = {
     wallets: modules.wallets,
     authorityName: site.authorityName,
