@@ -1,5 +1,5 @@
 import { readPassport, type Passport } from '#domain/applications/passport.ts'
-import { Radios, Select, TextArea, TextField, type FormErrors } from '../../shared/components/form.tsx'
+import { TextArea, type FormErrors } from '../../shared/components/form.tsx'
 import { Note } from '../../shared/components/parts.tsx'
 import { PassportFields } from '../shared/passport-fields.tsx'
 import type { AnswerStep } from './answer-step.ts'
