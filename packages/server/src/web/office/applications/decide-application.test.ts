@@ -358,8 +358,10 @@ test('a page of a paper goes out with access only, and the look is on record', a
 })
 
 test('every event that the history of an application or a card change can hold has words', () => {
-  const about = Object.keys(auditEvents).filter((event) => /^(application|card-change)-/.test(event))
-  assert.ok(about.length >= 18, `${about.length} events`)
+  // payments and refunds of a fee name the application that they are for
+  const own = /^(application|card-change|refund)-|^payment-(started|received|failed|expired)$/
+  const about = Object.keys(auditEvents).filter((event) => own.test(event))
+  assert.ok(about.length >= 26, `${about.length} events`)
   for (const language of languages) {
     const { events } = messages[language].officeApplications.history
     const erased = new Set(['application-erased'])
