@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { messages } from '#locales/index.ts'
 import { enterAs } from '../support/journey-holder.ts'
 import { journeyStage } from '../support/journey-stage.ts'
 import type { RunningSapar } from '../support/running-sapar.ts'
@@ -62,4 +63,40 @@ journey('two officers: the second sees who has the case', async ({ visitor }) =>
   await enterAs(colleague, 'd.akhmetov')
   await colleague.open(officer.path)
   assert.ok((await colleague.main.innerText()).includes('A. Nurlanova'))
+})
+
+journey('applications and a new passport by keyboard: one officer agrees to what another proposed', async (stage) => {
+  const { officeApplications: texts } = messages.en
+  const officer = await stage.visitor()
+  await enterAs(officer, 'a.nurlanova')
+  await officer.open('/office?view=second')
+  await officer.page.keyboard.press('j')
+  for (const key of ['Enter', 'c']) await officer.key(key)
+  await officer.reads('D. Akhmetov')
+  await officer.key('a')
+  await officer.reads(texts.decide.agreeTitle)
+  await officer.key('Enter')
+  await officer.reads(texts.done['application-granted'])
+
+  await officer.open('/office?kind=card-change&lang=ru')
+  await officer.page.keyboard.press('j')
+  for (const key of ['Enter', 'c', 'a', 'Enter']) await officer.key(key)
+  await officer.reads(texts.done['change-approved'])
+
+  const colleague = await stage.visitor({ language: 'kk' })
+  await enterAs(colleague, 'd.akhmetov')
+  await colleague.open('/office?kind=application&state=under-review')
+  await colleague.page.keyboard.press('j')
+  for (const key of ['Enter', 'c', 'a', 'Enter']) await colleague.key(key)
+  await colleague.reads(colleague.t.officeApplications.done['application-granted'])
+
+  const { rows } = await stage.sapar.database.query<{ byTwo: boolean; credentials: number }>(
+    `select a.proposed_by is not null as "byTwo",
+       (select count(*)::int from card_credentials c where c.holder_id = a.holder_id and c.card_id = a.card_id) as credentials
+     from applications a where a.state = 'granted' and a.decided_by is distinct from a.proposed_by order by 1`,
+  )
+  assert.deepEqual(rows, [
+    { byTwo: false, credentials: 1 },
+    { byTwo: true, credentials: 1 },
+  ])
 })
