@@ -38,6 +38,7 @@ export const reasons = {
   STATUS_INDEX_MISSING: 'the list has no such entry',
   STATUS_RESERVED: 'the list has an entry without a meaning',
   LOG_PROOF_INVALID: 'the log does not prove this card',
+  LOG_PROOF_UNSUPPORTED: 'this device cannot check proofs of the log (no Ed25519)',
 } as const
 
 export type Reason = keyof typeof reasons

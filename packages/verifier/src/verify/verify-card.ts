@@ -94,7 +94,8 @@ async function doubtAbout(card: GenuineCard, options: VerifyCardOptions): Promis
   if (log === undefined) return undefined
   const { data } = card
   const logged = data === undefined ? undefined : await verifyLogProof(log, { trust, kind: 'issued', event: data })
-  return logged?.ok === true ? undefined : 'LOG_PROOF_INVALID'
+  if (logged?.ok === true) return undefined
+  return logged?.refusal === 'log-proof-unsupported' ? 'LOG_PROOF_UNSUPPORTED' : 'LOG_PROOF_INVALID'
 }
 
 async function isHeld(card: GenuineCard, holder: NonNullable<VerifyCardOptions['holder']>, now: Date) {

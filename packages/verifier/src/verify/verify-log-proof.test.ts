@@ -142,3 +142,18 @@ test('a card whose proof is handed in must be in the log', async () => {
   for (const { answer, reasons } of doubted)
     assert.deepEqual([answer, reasons], ['cannot-verify', ['LOG_PROOF_INVALID']])
 })
+
+test('a runtime without Ed25519 says so and never throws: the proof is not called forged, nor the card valid', async (context) => {
+  const proof = await proofOf(event)
+  const { subtle } = crypto
+  const importKey = subtle.importKey.bind(subtle)
+  context.mock.method(subtle, 'importKey', (...given: Parameters<typeof importKey>) =>
+    given[2] === 'Ed25519'
+      ? Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+      : importKey(...given),
+  )
+  assert.equal(await refusal(proof), 'log-proof-unsupported')
+  const options = { trust, now, statusLists: [statusListText()], log: proof }
+  const { answer, reasons } = await verifyCard(cardText(), options)
+  assert.deepEqual([answer, reasons], ['cannot-verify', ['LOG_PROOF_UNSUPPORTED']])
+})

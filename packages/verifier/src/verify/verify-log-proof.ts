@@ -28,12 +28,14 @@ export type Logged = {
 /** - `log-proof-format`: not a tlog-proof with the extra data that an entry needs.
  * - `log-proof-unknown-log`: no trusted log of that origin signed the checkpoint.
  * - `log-proof-witnesses`: fewer witnesses than the quorum.
- * - `log-proof-inclusion`: the tree does not hold this event. */
+ * - `log-proof-inclusion`: the tree does not hold this event.
+ * - `log-proof-unsupported`: this runtime has no Ed25519 (browsers before 2025), so nothing is said about the proof. */
 export type LogProofRefusal =
   | 'log-proof-format'
   | 'log-proof-unknown-log'
   | 'log-proof-witnesses'
   | 'log-proof-inclusion'
+  | 'log-proof-unsupported'
 
 /** Whether a log holds an event (C2SP tlog-proof): origin and key, witnesses, then the path to the root. */
 export async function verifyLogProof(
@@ -43,7 +45,7 @@ export async function verifyLogProof(
   const proof = parseTlogProof(text)
   const extra = proof?.extra && readProofExtra(proof.extra)
   if (proof === undefined || extra === undefined) return refuse('log-proof-format')
-  const head = await readHead(proof.checkpoint, trust.logs ?? [])
+  const head = await readHead(proof.checkpoint, trust.logs ?? []).catch(unlessUnsupported)
   if (!head.ok) return head
   const commitment = await commitTo(event, extra.salt)
   const leaf = await leafHash(formatLogEntry({ kind, at: extra.at, commitment }))
@@ -71,6 +73,12 @@ async function readHead(text: string, logs: readonly TrustedLog[]): Promise<Pars
       : { ok: true, value: { checkpoint, witnessedAt: times } }
   }
   return refuse('log-proof-unknown-log')
+}
+
+/** A runtime without Ed25519 must neither throw nor make a proof look forged. */
+function unlessUnsupported(error: unknown): Parsed<Head, LogProofRefusal> {
+  if (error instanceof DOMException && error.name === 'NotSupportedError') return refuse('log-proof-unsupported')
+  throw error
 }
 
 async function seenBy(witness: string, note: SignedNote): Promise<Date | undefined> {

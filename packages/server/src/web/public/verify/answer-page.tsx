@@ -94,6 +94,7 @@ const whyOf: Readonly<Record<Reason, Why>> = {
   STATUS_INDEX_MISSING: 'unclear',
   STATUS_RESERVED: 'unclear',
   LOG_PROOF_INVALID: 'unclear',
+  LOG_PROOF_UNSUPPORTED: 'unclear',
 }
 
 function Why({ page, reasons }: { readonly page: Props['page']; readonly reasons: readonly Reason[] }) {
