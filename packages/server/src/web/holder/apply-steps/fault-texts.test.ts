@@ -97,7 +97,12 @@ test('days and numbers are filled in, days in the language of the page', () => {
 
 test('a fault stands at the field that mends it, and each line of the declaration at its own', () => {
   const at = (...faults: AnswerFault[]) => Object.keys(errorsOf(wordingPage(), draft, faults))
-  assert.deepEqual(at(faultOf('passport-number-form'), faultOf('offer-missing')), ['number', 'offer'])
+  assert.deepEqual(
+    at(faultOf('passport-number-form'), faultOf('name-missing')),
+    ['familyName', 'number'],
+    'in their order',
+  )
+  assert.deepEqual(at(faultOf('purpose-missing')), ['offer'])
   assert.deepEqual(at(faultOf('paper-missing'), faultOf('contact-not-confirmed')), ['file', 'language'])
   const declared = declarationCodes.map((item) => ({ field: 'declared', code: 'declaration-missing', item }) as const)
   assert.equal(new Set(Object.values(errorsOf(wordingPage(), draft, declared))).size, declarationCodes.length)

@@ -14,9 +14,11 @@ export function PassportPhoto({ page, draft, errors, isAgain }: StepProps & { re
   return (
     <section class="panel" aria-labelledby="photo-title">
       <h2 id="photo-title">{isAgain ? texts.photoAgain : texts.photoTitle}</h2>
-      <p>
-        {texts.photoText} {texts.photoKept}
-      </p>
+      {!isAgain && (
+        <p>
+          {texts.photoText} {texts.photoKept}
+        </p>
+      )}
       <Form
         page={page}
         action={`${applicationPath(draft.application, 'passport/photo')}${isFromCheck(page) ? `?${fromCheck}` : ''}`}

@@ -47,7 +47,7 @@ function PassportPage(props: StepProps) {
       <Origin {...props} known={known} />
       <StepForm {...props} step="passport">
         <PassportFields page={page} errors={props.errors} shown={known.passport} />
-        <Zone {...props} />
+        <Zone {...props} isRead={known.from === 'zone'} />
       </StepForm>
       {known.from === 'zone' && <PassportPhoto {...props} isAgain />}
     </StepFrame>
@@ -66,7 +66,8 @@ function Origin({ page, known }: StepProps & { readonly known: Known }) {
   )
 }
 
-function Zone({ page, draft, errors }: StepProps) {
+/** The two lines; how to copy them is said to those who have not yet. */
+function Zone({ page, draft, errors, isRead }: StepProps & { readonly isRead: boolean }) {
   const { passport: texts } = page.t.applySteps
   return (
     <>
@@ -75,7 +76,7 @@ function Zone({ page, draft, errors }: StepProps) {
         page={page}
         name="mrz"
         label={page.t.cancel.identity.mrz}
-        hint={texts.mrzHint}
+        hint={isRead ? undefined : texts.mrzHint}
         error={errors['mrz']}
         value={draft.application.answers.mrz ?? ''}
         rows={3}
