@@ -65,7 +65,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
   const app = mount({
     realm: 'holder',
     routes,
-    deps: deps as typeof deps & Pick<HolderDeps, 'accounts' | 'linkCard'>,
+    deps: deps as typeof deps & Pick<HolderDeps, 'accounts' | 'linkCard' | 'wallets'>,
     sessions,
     signInPath: '/account/sign-in',
   })

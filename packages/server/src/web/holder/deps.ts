@@ -8,6 +8,7 @@ import type {
   SubmitRequestDeps,
 } from '#modules/cancellations'
 import type { LinkCardDeps, MakeShareCodeDeps } from '#modules/cards'
+import type { WalletDeps } from '#modules/credentials'
 import type { PaymentDeps } from '#modules/payments'
 import type { Documents } from '#platform/documents/documents.ts'
 import type { ObjectStore } from '#platform/objects/object-store.ts'
@@ -30,4 +31,5 @@ export type HolderDeps = WebDeps &
     readonly payments: PaymentDeps
     readonly readPassport: ReadPassport
     readonly shareCodes: MakeShareCodeDeps
+    readonly wallets: WalletDeps
   }
