@@ -58,9 +58,9 @@ export const gate = {
   practice: 'Practice',
   practising: {
     title: 'PRACTICE – not for passengers',
-    text: 'Five cards that exist nowhere else. Say what you would do, then press one. Real cards are not checked now.',
+    text: 'Six cards that exist nowhere else. Say what you would do, then press one. Real cards are not checked now.',
     card: 'Card {n}',
-    codes: 'The five codes to print or scan',
+    codes: 'The six codes to print or scan',
   },
   told: {
     nothing: 'Scan or paste a code first.',

@@ -59,9 +59,9 @@ export const gate: Messages['gate'] = {
   practice: '练习',
   practising: {
     title: '练习 – 不适用于旅客',
-    text: '五张只在此处存在的卡。先说出您会怎么做，再按下其中一张。此时不查验真实的卡。',
+    text: '六张只在此处存在的卡。先说出您会怎么做，再按下其中一张。此时不查验真实的卡。',
     card: '第 {n} 张卡',
-    codes: '供打印或扫描的五个码',
+    codes: '供打印或扫描的六个码',
   },
   told: {
     nothing: '请先扫描或粘贴码。',

@@ -283,7 +283,7 @@ test('what is no card is a question about the document', async () => {
   await gate.close()
 })
 
-test('practice: five cards, marked as practice, also off line; neither mode takes the other’s cards', async () => {
+test('practice: six cards for all four words but the doubt, marked as practice, also off line; neither mode takes the other’s cards', async () => {
   const gate = await aReadyGate()
   await gate.context.setOffline(true)
   await gate.page.locator('#practice').click()
@@ -295,7 +295,7 @@ test('practice: five cards, marked as practice, also off line; neither mode take
     words.push((await seen(gate.page)).word)
     await nextPassenger(gate)
   }
-  assert.deepEqual(words, ['board', 'do-not-board', 'do-not-board', 'do-not-board', 'do-not-board'])
+  assert.deepEqual(words, ['board', 'do-not-board', 'do-not-board', 'do-not-board', 'do-not-board', 'check-document'])
   const real = await present(gate, cards.valid)
   assert.deepEqual([real.word, real.because], ['cannot-verify', en.because['not-a-practice-card']])
 

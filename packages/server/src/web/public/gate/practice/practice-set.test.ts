@@ -19,10 +19,17 @@ const answers = async (at: Date, cards = set.cards, lists = set.lists, trust = s
   return found
 }
 
-const expected = ['valid', 'cancelled-by-holder', 'expired', 'never-issued INVALID_SIGNATURE', 'suspended']
+const expected = [
+  'valid',
+  'cancelled-by-holder',
+  'expired',
+  'never-issued INVALID_SIGNATURE',
+  'suspended',
+  'not-yet-valid',
+]
 
-test('the five cards are what they are called, on the day and for weeks after', async () => {
-  assert.deepEqual(practiceCards, ['valid', 'cancelled', 'expired', 'forged', 'suspended'])
+test('the six cards are what they are called, on the day and for weeks after', async () => {
+  assert.deepEqual(practiceCards, ['valid', 'cancelled', 'expired', 'forged', 'suspended', 'early'])
   for (const days of [0, 1, 30, 59]) {
     assert.deepEqual(await answers(new Date(now.getTime() + days * 86_400_000)), expected, `${days} days later`)
   }

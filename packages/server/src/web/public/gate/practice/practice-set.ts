@@ -4,7 +4,7 @@ import { cardStatus, cardStatusBits, makeCardNumber, packStatuses, type CardClai
 import { addDays, dayInZone } from '#kernel/calendar-day.ts'
 import { practiceAuthority, type PracticeAuthority } from './practice-authority.ts'
 
-/** Five cards to learn the words with, and everything that checking them takes; the shape that the gate's page reads. */
+/** Six cards to learn all four words with, and everything that checking them takes; the shape that the gate's page reads. */
 export type PracticeSet = {
   readonly trust: Trust
   readonly lists: readonly string[]
@@ -12,7 +12,7 @@ export type PracticeSet = {
   readonly cards: readonly string[]
 }
 
-export const practiceCards = ['valid', 'cancelled', 'expired', 'forged', 'suspended'] as const
+export const practiceCards = ['valid', 'cancelled', 'expired', 'forged', 'suspended', 'early'] as const
 
 /** So long a set serves without a network; the next visit on line brings another. */
 const servesDays = 60
@@ -39,7 +39,7 @@ function forge(text: string): string {
 
 function claimsOf(kind: (typeof practiceCards)[number], index: number, now: Date): CardClaims {
   const today = dayInZone(now, 'UTC')
-  const isOver = kind === 'expired'
+  const [from, until] = validityOf(kind)
   return {
     cardNumber: makeCardNumber((length) => new Uint8Array(length).fill(index + 1)),
     name: 'PRACTICE<<ONLY',
@@ -48,9 +48,8 @@ function claimsOf(kind: (typeof practiceCards)[number], index: number, now: Date
     nationality: 'UTO',
     sex: 'X',
     placeOfIssue: 'PRACTICE',
-    validFrom: addDays(today, isOver ? -90 : -10),
-    // a day more than one, because a day ends last on the date line
-    validUntil: addDays(today, isOver ? -2 : servesDays),
+    validFrom: addDays(today, from),
+    validUntil: addDays(today, until),
     stayDays: 30,
     entries: 0,
     category: 'PRACTICE',
@@ -58,6 +57,12 @@ function claimsOf(kind: (typeof practiceCards)[number], index: number, now: Date
     utcOffsetMinutes: 0,
     status: { idx: index, uri },
   }
+}
+
+/** In days from today, two from the edge, because a day ends last on the date line. */
+function validityOf(kind: (typeof practiceCards)[number]): readonly [from: number, until: number] {
+  if (kind === 'expired') return [-90, -2]
+  return kind === 'early' ? [servesDays + 2, servesDays + 30] : [-10, servesDays]
 }
 
 function listOf(authority: PracticeAuthority, now: Date): string {
