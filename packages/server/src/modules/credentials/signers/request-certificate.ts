@@ -31,24 +31,25 @@ export async function requestCertificate(
   const subject = await nextName(deps, role)
   const waiting = await findSigner(deps.db, role, 'announced')
   if (waiting?.certificate) return refuse({ code: 'signer-announced-already' })
-  const key = waiting ?? (await recordBare(deps, role, actor))
-  if (!key) return refuse({ code: 'changed-meanwhile' })
-  const { keyName, publicKey } = key
+  const key = waiting ? ok(waiting) : await recordBare(deps, role, actor)
+  if (!key.ok) return key
+  const { keyName, publicKey } = key.value
   const request = await makeCertificateRequest({ subject, publicKey }, (bytes) => deps.keys.sign(keyName, bytes))
   return ok({ keyName, request })
 }
+
+type BareKey = { readonly keyName: string; readonly publicKey: Uint8Array }
 
 async function recordBare(
   deps: CredentialsDeps,
   role: RequestableRole,
   actor: AuditActor,
-): Promise<{ readonly keyName: string; readonly publicKey: Uint8Array } | undefined> {
+): Promise<Result<BareKey, RequestRefusal>> {
   const row = await makeBareSigner(deps, role)
-  const recorded = await inTransaction(deps.db, async (trx) => {
-    if (!(await addSigner(trx, row))) return refuse('taken')
-    const details = { role, keyName: row.key_name }
-    await recordEvent(trx, deps, { subjectId: row.id, event: 'signer-requested', actor, details })
-    return ok(null)
+  const { id: subjectId, key_name: keyName, public_key: publicKey } = row
+  return inTransaction(deps.db, async (trx) => {
+    if (!(await addSigner(trx, row))) return refuse({ code: 'changed-meanwhile' })
+    await recordEvent(trx, deps, { subjectId, event: 'signer-requested', actor, details: { role, keyName } })
+    return ok({ keyName, publicKey })
   })
-  return recorded.ok ? { keyName: row.key_name, publicKey: row.public_key } : undefined
 }
