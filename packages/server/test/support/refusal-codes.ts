@@ -80,7 +80,9 @@ const unionAfterCode = new RegExp(String.raw`\bcode:\s*\|?\s*(${item}(?:\s*\|\s*
 function membersOf(body: string): string[] {
   const codes = Array.from(body.matchAll(unionAfterCode), ([, union = '']) => union)
   // `Outcome['refusal']` names a property and `DecidedBy<'refused'>` an argument: neither is a code.
-  const bare = withoutObjects(body).replace(/\[[^\]]*\]|<[^<>]*>/g, '')
+  const bare = withoutObjects(body)
+    .replace(/\[[^\]]*\]/g, '')
+    .replace(/<[^<>]*>/g, (given) => given.replace(/'[^']*'/g, ''))
   return [bare, ...codes].flatMap((text) => text.match(new RegExp(item, 'g')) ?? [])
 }
 
