@@ -54,8 +54,8 @@ export const applyBefore: Messages['applyBefore'] = {
     papers: 'Не қажет',
     passport: (day: string) => `Кемінде мына күнге дейін жарамды паспорт: ${day}`,
     minor: 'Кәмелетке толмаған адам үшін тағы бір құжат сұралады: оны туған күні белгілі болғанда айтамыз.',
-    source: (from: string, source: string) =>
-      `Бұл шарттар мына күннен бастап қолданылады: ${from}. Дереккөзі: ${source}`,
+    holdsFrom: (from: string) => `Бұл шарттар мына күннен бастап қолданылады: ${from}`,
+    source: 'Дереккөзі (түпнұсқа)',
   },
   inTheWay: 'Не кедергі',
   others: 'Басқа карталар және не кедергі',

@@ -77,7 +77,10 @@ test('the answer says cost, promise, reach, papers and source, and leads to the 
   ]) {
     assert.ok(html.includes(text), text)
   }
-  assert.match(html, /These terms hold from 1 January 2025\. Source: ASSUMPTION of this product/)
+  assert.match(
+    html,
+    /These terms hold from 1 January 2025<\/summary><p>Source: <span lang="en">ASSUMPTION of this product/,
+  )
   const begin = 'offer=tourism&amp;purpose=tourism&amp;arrivalOn=2026-10-01&amp;departureOn=2026-10-14'
   assert.ok(html.includes(`href="/account/applications/new?${begin}"`))
 })

@@ -46,8 +46,15 @@ export function OfferPanel(props: Props) {
 
 /** From when the terms hold and where they come from. */
 export function OfferTerms({ page, origin }: { readonly page: PublicPage; readonly origin: Origin }) {
-  const { source } = page.t.applyBefore.offer
-  return <p class="quiet-text">{source(formatDay(page.language, origin.effectiveFrom), origin.source)}</p>
+  const { holdsFrom, source } = page.t.applyBefore.offer
+  return (
+    <details class="quiet-text">
+      <summary>{holdsFrom(formatDay(page.language, origin.effectiveFrom))}</summary>
+      <p>
+        {source}: <span lang="en">{origin.source}</span>
+      </p>
+    </details>
+  )
 }
 
 function factsOf(props: Props): Fact[] {
