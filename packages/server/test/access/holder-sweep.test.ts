@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { holderRoutes } from '#web/holder/routes.ts'
 import { parametersOf } from '#web/shared/check-routes.ts'
-import { addressesOf, named } from './support/addresses.ts'
+import { addressesOf, atTheDoor, named } from './support/addresses.ts'
 import { anEstate, type Estate } from './support/estate.ts'
 import type { PublicObjects } from './support/object-ids.ts'
 import { aSignedInStaff, type SignedInPerson } from './support/people.ts'
@@ -76,7 +76,7 @@ for (const route of routes) {
       const nothing = await sweep.probe(route, unknown, cookies, role)
       assert.equal(nothing.answer.status, 303, nothing.what)
       assert.match(nothing.answer.headers.get('location') ?? '', /^\/account\/sign-in(\?|$)/, nothing.what)
-      for (const address of existing) {
+      for (const address of atTheDoor(existing)) {
         const probe = await sweep.probe(route, address, cookies, role)
         assertSameAnswer(probe, nothing, probe.what)
         assertNoTrace(probe.answer, victim.personalTexts, probe.what)
