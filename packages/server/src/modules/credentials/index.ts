@@ -21,11 +21,7 @@ export {
 } from './set-credential-status.ts'
 export { distrustSigner, type DistrustRefusal, type SignerDistrusted } from './signers/distrust-signer.ts'
 export { ensureSigners } from './signers/ensure-signers.ts'
-export {
-  installCertificate,
-  type CertificateInstalled,
-  type InstallRefusal,
-} from './signers/install-certificate.ts'
+export { installCertificate, type CertificateInstalled, type InstallRefusal } from './signers/install-certificate.ts'
 export { planRoll, rollSigner, type RollRefusal, type RollStep } from './signers/roll-signer.ts'
 export { documentTypesOf } from './signers/make-signer.ts'
 export {
