@@ -1,5 +1,6 @@
 import { normalisePassportNumber } from '@sapar/verifier/format'
 import type { Application } from '#domain/applications/application.ts'
+import { applicationGrantNotice } from '#domain/applications/decision-notice.ts'
 import { applicationLifeCycle } from '#domain/applications/life-cycle.ts'
 import { cardName } from '#domain/applications/passport.ts'
 import { cardValidity } from '#domain/applications/validity.ts'
@@ -166,8 +167,9 @@ async function tell(
   actor: Recording['actor'],
 ): Promise<void> {
   const { holderId, id: requestId, reference } = granted
-  const { id: cardId, cardNumber, validFrom, validUntil } = card
+  const { id: cardId, cardNumber } = card
   const details = { reference, cardNumber }
   await recordEvent(trx, deps, { subjectId: holderId, event: 'application-granted', actor, cardId, requestId, details })
-  await notifyApplicant(trx, deps, granted, 'application-granted', { cardNumber, validFrom, validUntil }, cardId)
+  const { template, own } = applicationGrantNotice(card)
+  await notifyApplicant(trx, deps, granted, template, own, cardId)
 }

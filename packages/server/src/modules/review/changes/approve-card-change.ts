@@ -1,4 +1,5 @@
 import { normalisePassportNumber } from '@sapar/verifier/format'
+import { changeApprovalNotice } from '#domain/applications/decision-notice.ts'
 import { cardName } from '#domain/applications/passport.ts'
 import type { CardChange, ChangeWish } from '#domain/card-changes/change.ts'
 import { changeObstacle, type ChangeFacts, type ChangeObstacle } from '#domain/card-changes/obstacles.ts'
@@ -63,7 +64,7 @@ export async function approveCardChange(
     const card = await carryOut(trx, deps, approved, facts, { staff, slot: slot.value })
     if (!card) return refuse({ code: 'changed-meanwhile' })
     await endLease(trx, changeKey(command), at)
-    await tell(trx, deps, approved, { before: facts.card, now: card }, command)
+    await tell(trx, deps, approved, facts.card, command)
     return ok({ changeId, cardId: card.id, cardNumber: card.cardNumber })
   })
 }
@@ -115,7 +116,7 @@ async function tell(
   trx: Trx,
   deps: ApproveCardChangeDeps,
   approved: CardChange,
-  { before, now }: { readonly before: Card; readonly now: Card },
+  before: Card,
   { staff }: ChangeStaffCommand,
 ): Promise<void> {
   const { holderId, id: requestId, cardId, reference, wish } = approved
@@ -127,7 +128,8 @@ async function tell(
     requestId,
     details: { reference, change: wish.kind },
   })
-  if (wish.kind === 'extend')
-    return notifyOfChange(trx, deps, approved, 'card-extended', { validUntil: now.validUntil })
-  return notifyOfChange(trx, deps, approved, 'card-renumbered', { formerNumber: before.cardNumber })
+  const notice = changeApprovalNotice(wish, before)
+  return notice.template === 'card-extended'
+    ? notifyOfChange(trx, deps, approved, notice.template, notice.own)
+    : notifyOfChange(trx, deps, approved, notice.template, notice.own)
 }
