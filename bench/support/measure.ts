@@ -7,11 +7,15 @@ export async function inLines<T>(lines: number, work: readonly T[], run: (piece:
   await Promise.all(Array.from({ length: lines }, line))
 }
 
-/** Pieces of work per second. */
-export async function rateOf(pieces: number, run: () => Promise<void>): Promise<number> {
+export async function secondsOf(run: () => Promise<void>): Promise<number> {
   const began = performance.now()
   await run()
-  return pieces / ((performance.now() - began) / 1_000)
+  return (performance.now() - began) / 1_000
+}
+
+/** Pieces of work per second. */
+export async function rateOf(pieces: number, run: () => Promise<void>): Promise<number> {
+  return pieces / (await secondsOf(run))
 }
 
 export type Figure = {

@@ -20,7 +20,8 @@ export async function openSaparDatabase(settings: Settings, deps: Deps): Promise
   const { application, owner, stop } = await locate(settings, deps)
   const onLost = (error: Error) => deps.log.warn({ err: error }, 'a database connection was lost')
   const pool = openPool(application, { max: 16, onLost })
-  const ownerPool = openPool(owner, { max: Math.max(settings.workers + 3, 4), onLost })
+  // beside each worker's connection: the two on which jobs are heard of and workers signed on, and two for what starts up
+  const ownerPool = openPool(owner, { max: settings.workers + 4, onLost })
   const close = async () => {
     await pool.end()
     await ownerPool.end()

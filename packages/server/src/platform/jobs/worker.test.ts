@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test, type TestContext } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { ok } from '#kernel/result.ts'
 import { testDatabase, type TestDatabase } from '#test/support/database.ts'
 import { inTransaction } from '../db/transaction.ts'
@@ -38,6 +39,10 @@ async function waiting(): Promise<{ attempts: number; last_error: string | null 
     'select attempts, last_error from graphile_worker._private_jobs',
   )
   return rows
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await setTimeout(20)
 }
 
 test('a job is done with the payload it was queued with, and then gone', async (context) => {
@@ -106,6 +111,49 @@ test('stopping lets a job that is under way come to its end', async (context) =>
   await stopping
   assert.ok(isDone)
   assert.deepEqual(await waiting(), [])
+})
+
+test('a job that could not be ticked off is done again, by a worker that is started again (F5)', async (context) => {
+  let times = 0
+  const twice = Promise.withResolvers<undefined>()
+  const { stop, errors } = await working(context, async () => {
+    times += 1
+    // away at the very moment at which the library wants to write that it is done
+    if (times === 1) await t.ownerPool.query('alter table graphile_worker._private_jobs rename to away')
+    else twice.resolve(undefined)
+  })
+  await add({ n: 1 })
+  await until(() => errors.some(({ message }) => message === 'job worker stopped and is started again'))
+  await t.ownerPool.query('alter table graphile_worker.away rename to _private_jobs')
+  await twice.promise
+  await stop()
+  assert.deepEqual(await waiting(), [])
+})
+
+/** A job that somebody took who has not come back. */
+async function addHeld(): Promise<void> {
+  await add({ n: 1 })
+  await t.ownerPool.query(
+    "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1",
+  )
+}
+
+test('what a killed process held is done at the next start (F1)', async (context) => {
+  await addHeld()
+  const done = Promise.withResolvers<undefined>()
+  const { stop } = await working(context, async () => done.resolve(undefined))
+  await done.promise
+  await stop()
+  assert.deepEqual(await waiting(), [])
+})
+
+test('a worker takes nothing away from another that lives', async (context) => {
+  const { stop } = await working(context, () => Promise.resolve())
+  await addHeld()
+  const other = await working(context, () => Promise.resolve())
+  await other.stop()
+  await stop()
+  assert.deepEqual(await waiting(), [{ attempts: 1, last_error: null }])
 })
 
 test('a schedule that cannot be read stops the start', async () => {
