@@ -20,7 +20,7 @@ export async function examine(page: Page, hasScripts: boolean): Promise<string[]
   const state = `${await page.evaluate(stateOf)} ${page.viewportSize()?.width} ${hasScripts}`
   const findings: string[] = []
   if (isNew(examined, `${language} ${state}`)) {
-    findings.push(...(await page.evaluate(structureFindings)), ...(await sidewaysFindings(page)))
+    findings.push(...(await settledStructureFindings(page)), ...(await sidewaysFindings(page)))
   }
   // axe needs timers, which do not run without scripts; the HTML is the same with them
   if (hasScripts && isNew(examinedWithAxe, state)) findings.push(...(await axeFindings(page)))
@@ -31,6 +31,17 @@ export async function examine(page: Page, hasScripts: boolean): Promise<string[]
 function isNew(known: Set<string>, state: string): boolean {
   const { size } = known
   return known.add(state).size > size
+}
+
+/** A browser moves the focus with the first picture that it draws, which on a busy machine comes after the page has loaded. */
+async function settledStructureFindings(page: Page): Promise<string[]> {
+  const asked = performance.now()
+  let findings = await page.evaluate(structureFindings)
+  while (findings.length > 0 && performance.now() - asked < 2_000) {
+    await page.waitForTimeout(50)
+    findings = await page.evaluate(structureFindings)
+  }
+  return findings
 }
 
 // The functions below run in the page.
