@@ -1,36 +1,49 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { axeFindings } from './axe.ts'
 
 /** A desk's 1280 px at a zoom of 400 % (WCAG 2.2, 1.4.10). */
 const narrowest = 320
 
-const examined = new Set<string>()
-const examinedWithAxe = new Set<string>()
+/** What any file of this run has looked at, as empty files named by a hash: the first to write one looks. */
+const seenFolder = process.env['SAPAR_TEST_SEEN'] ?? mkdtempSync(join(tmpdir(), 'sapar-seen-'))
+
+const looks = { structure: 0, axe: 0 }
 
 /** What this test file has looked at so far. */
-export const examinedSoFar = () => `${examined.size} states of pages, ${examinedWithAxe.size} of them with axe`
+export const examinedSoFar = () => `${looks.structure} states of pages, ${looks.axe} of them with axe`
 
 /**
  * What is wrong with the page as somebody sees it now. States are told apart by the elements on the page, not by names
- * and days. One that was looked at before, in this language and on such a device, is not looked at again; axe, which
- * takes most of the time, looks at it in the first language that comes to it.
+ * and days. One that was looked at before in this run, in this language and on such a device, is not looked at again; axe,
+ * which takes most of the time, looks at it in the first language that comes to it.
  */
 export async function examine(page: Page, hasScripts: boolean): Promise<string[]> {
   const language = await page.locator('html').getAttribute('lang')
   const state = `${await page.evaluate(stateOf)} ${page.viewportSize()?.width} ${hasScripts}`
   const findings: string[] = []
-  if (isNew(examined, `${language} ${state}`)) {
+  if (isNew('structure', `${language} ${state}`)) {
     findings.push(...(await settledStructureFindings(page)), ...(await sidewaysFindings(page)))
   }
   // axe needs timers, which do not run without scripts; the HTML is the same with them
-  if (hasScripts && isNew(examinedWithAxe, state)) findings.push(...(await axeFindings(page)))
+  if (hasScripts && isNew('axe', state)) findings.push(...(await axeFindings(page)))
   const where = `${new URL(page.url()).pathname} in ${language}, ${page.viewportSize()?.width} px wide`
   return findings.map((finding) => `${where}: ${finding}`)
 }
 
-function isNew(known: Set<string>, state: string): boolean {
-  const { size } = known
-  return known.add(state).size > size
+function isNew(look: keyof typeof looks, state: string): boolean {
+  const name = `${look}-${createHash('sha256').update(state).digest('hex')}`
+  try {
+    writeFileSync(join(seenFolder, name), '', { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+  looks[look] += 1
+  return true
 }
 
 /** A browser moves the focus with the first picture that it draws, which on a busy machine comes after the page has loaded. */

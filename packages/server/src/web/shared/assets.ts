@@ -10,6 +10,7 @@ const folder = new URL('../../../assets/web/', import.meta.url)
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  png: 'image/png',
   svg: 'image/svg+xml',
   wasm: 'application/wasm',
 }
@@ -54,9 +55,9 @@ export function loadAssets(): Assets {
 function* files(): Generator<readonly [name: string, body: Bytes]> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isFile()) continue
-    const source = readFileSync(new URL(entry.name, folder), 'utf8')
-    const isScript = entry.name.endsWith('.ts')
-    yield [entry.name.replace(/\.ts$/, '.js'), bytes(isScript ? transpile(entry.name, source) : source)]
+    const source = Uint8Array.from(readFileSync(new URL(entry.name, folder)))
+    if (!entry.name.endsWith('.ts')) yield [entry.name, source]
+    else yield [entry.name.replace(/ts$/, 'js'), bytes(transpile(entry.name, Buffer.from(source).toString()))]
   }
   // the page for gates holds the verifier: one file instead of sixty
   yield ['gate.js', bytes(bundle(new URL('gate/gate.ts', folder)))]

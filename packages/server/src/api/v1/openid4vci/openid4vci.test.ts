@@ -239,6 +239,27 @@ test('metadata names what there is in four languages, and every claim of a card'
   }
 })
 
+test('a wallet that is a page of another site may ask, and read every answer', async () => {
+  const origin = 'https://wallet.example'
+  for (const path of ['token', 'nonce', 'credential']) {
+    const asked = await reach(`${issuer}/api/v1/openid4vci/${path}`, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    })
+    assert.equal(asked.status, 204)
+    assert.equal(asked.headers.get('access-control-allow-origin'), '*')
+    assert.match(asked.headers.get('access-control-allow-methods') ?? '', /POST/)
+    assert.match(asked.headers.get('access-control-allow-headers') ?? '', /authorization,content-type/i)
+    assert.equal(asked.headers.get('access-control-allow-credentials'), null, 'never with cookies')
+    const answer = await post(path, '', { origin })
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*', `${path}, also with ${answer.status}`)
+  }
+})
+
 test('a code works once: of five requests at a time one gets a token (RFC 6749 §4.1.2)', async () => {
   const { links, digits } = await t.anOffer(await t.anOwner())
   const fields = { 'pre-authorized_code': codeIn(links.byValue), tx_code: digits }

@@ -1,5 +1,6 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
 import { findCredentialOffer, makeWalletNonce, redeemWalletOffer, type WalletDeps } from '#modules/credentials'
 import type { Result } from '#kernel/result.ts'
 import { problem } from '../problem.ts'
@@ -31,6 +32,17 @@ export function openid4vci(deps: WalletApiDeps): Hono {
   const limit = (maxSize: number, error: 'invalid_request' | 'invalid_credential_request') =>
     bodyLimit({ maxSize, onError: (c) => oauthError(c, { error, description: 'the body is too large' }, 413) })
 
+  // a wallet may be a page of another site: what it needs is in its hands, and no cookie is looked at here
+  app.use(
+    '/api/v1/openid4vci/*',
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'POST'],
+      allowHeaders: ['Authorization', 'Content-Type'],
+      exposeHeaders: ['Retry-After', 'WWW-Authenticate'],
+      maxAge: 600,
+    }),
+  )
   app.get('/api/v1/openid4vci/offers/:reference', counted, async (c) => {
     const offer = await findCredentialOffer(wallets, c.req.param('reference'))
     return offer ? c.json(offer) : problem(c, 404, 'wallet-offer-not-found', 'No such offer waits for a wallet.')

@@ -33,6 +33,7 @@ export function GatePage({ page }: Props) {
         <meta name="robots" content="noindex" />
         <link rel="stylesheet" href={assets.url('gate.css')} />
         <link rel="icon" href={assets.url('gate-icon.svg')} type="image/svg+xml" />
+        <link rel="apple-touch-icon" href={assets.url('gate-icon-180.png')} />
         <link rel="manifest" href="/verify/gate/manifest.webmanifest" />
         <script type="module" src={assets.url('gate.js')}></script>
       </head>

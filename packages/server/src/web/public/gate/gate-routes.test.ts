@@ -54,7 +54,9 @@ test('the service worker holds the page with all that it loads, and is another o
   assert.equal(answer.headers.get('service-worker-allowed'), '/verify/gate')
   assert.equal(answer.headers.get('cache-control'), 'no-store')
   const text = await answer.text()
-  const html = await (await ask('/verify/gate')).text()
+  const page = await (await ask('/verify/gate')).text()
+  // asked for when somebody installs the page, which takes a network anyway
+  const html = page.replace(/<link rel="apple-touch-icon"[^>]*>/, '')
   const loaded = [...html.matchAll(/(?:src|href|data-decoder)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)
   assert.equal(loaded.length, 4)
   for (const path of loaded) {
@@ -66,16 +68,40 @@ test('the service worker holds the page with all that it loads, and is another o
   assert.notEqual(other, text, 'another page is another version')
 })
 
-test('the manifest makes it installable, and its icon is there', async () => {
+test('the manifest makes it installable, and its icons are one drawing', async () => {
   const answer = await ask('/verify/gate/manifest.webmanifest', inLanguage('kk'))
   assert.equal(answer.headers.get('content-type'), 'application/manifest+json')
-  const manifest = (await answer.json()) as Record<string, unknown> & { icons: { src: string; sizes: string }[] }
+  const manifest = (await answer.json()) as Record<string, unknown> & {
+    icons: { src: string; sizes: string; type: string }[]
+  }
   const { name, start_url: start, scope, display, lang } = manifest
   assert.deepEqual([start, scope, display, lang], ['/verify/gate', '/verify/gate', 'standalone', 'kk'])
   assert.ok(String(name).startsWith(messages.kk.gate.title))
-  const icon = await ask(manifest.icons[0]?.src ?? '')
-  assert.deepEqual([icon.status, icon.headers.get('content-type')], [200, 'image/svg+xml'])
+  const [svg, ...pngs] = manifest.icons
+  const drawing = Buffer.from(await (await ask(svg?.src ?? '')).arrayBuffer())
+  assert.deepEqual(
+    pngs.map(({ sizes }) => sizes),
+    ['192x192', '512x512'],
+  )
+  const page = await (await ask('/verify/gate')).text()
+  const touch = /rel="apple-touch-icon" href="([^"]+)"/.exec(page)?.[1] ?? ''
+  for (const { src, type } of [...pngs, { src: touch, type: 'image/png' }]) {
+    const icon = await ask(src)
+    assert.deepEqual([icon.status, icon.headers.get('content-type')], [200, type])
+    await assertLooksLike(Buffer.from(await icon.arrayBuffer()), drawing)
+  }
 })
+
+/** Of a hundred parts of the full contrast, five at most, on the average. */
+async function assertLooksLike(png: Buffer, drawing: Buffer): Promise<void> {
+  const { width, height } = await sharp(png).metadata()
+  const [seen, meant] = await Promise.all(
+    [sharp(png), sharp(drawing).resize(width, height)].map((picture) => picture.removeAlpha().raw().toBuffer()),
+  )
+  assert.ok(seen && meant && seen.length === meant.length)
+  const difference = seen.reduce((sum, value, at) => sum + Math.abs(value - (meant[at] ?? 0)), 0) / seen.length
+  assert.ok(difference < 0.05 * 255, `${width} px: ${difference}`)
+}
 
 test('the printed practice codes are those of the set, as a camera reads them', async () => {
   const html = await (await ask('/verify/gate/practice/codes')).text()

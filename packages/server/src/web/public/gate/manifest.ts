@@ -18,6 +18,14 @@ export function manifestOf(page: Page<undefined, PublicDeps>, assets: Assets): s
     orientation: 'any',
     background_color: '#f6f2ea',
     theme_color: '#0b5d5e',
-    icons: [{ src: assets.url('gate-icon.svg'), sizes: 'any', type: 'image/svg+xml', purpose: 'any maskable' }],
+    icons: [
+      { src: assets.url('gate-icon.svg'), sizes: 'any', type: 'image/svg+xml', purpose: 'any maskable' },
+      ...[192, 512].map((edge) => ({
+        src: assets.url(`gate-icon-${edge}.png`),
+        sizes: `${edge}x${edge}`,
+        type: 'image/png',
+        purpose: 'any maskable',
+      })),
+    ],
   })
 }
