@@ -44,7 +44,7 @@ export async function holderSite(routes: readonly Route<HolderDeps>[]): Promise<
   const sessions = new FixedSessions()
   const limit: HolderSite['limit'] = { count: () => Promise.resolve(ok(null)) }
   const photos: HolderSite['photos'] = {
-    read: () => Promise.resolve(refuse({ code: 'passport-photo-unreadable', because: 'not-a-passport' })),
+    read: () => Promise.resolve(refuse({ code: 'passport-photo-unreadable', because: 'zone-not-found' })),
   }
   const sanitiser = startUploadSanitiser({ onFailure: () => {} })
   const { sanitiseUpload } = sanitiser
