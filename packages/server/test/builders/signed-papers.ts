@@ -1,4 +1,4 @@
-import { cardStatus, certificateData, type CancellationCertificateClaims } from '@sapar/verifier/format'
+import { cardStatus, certificateData, receiptData, type CancellationCertificateClaims } from '@sapar/verifier/format'
 import type { Card } from '#domain/cards/card.ts'
 import {
   claimSlots,
@@ -7,12 +7,14 @@ import {
   issueCredential,
   referenceTo,
   setCredentialStatus,
+  signDocument,
   type CredentialsDeps,
   type DecidedPaper,
 } from '#modules/credentials'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { present } from '#test/support/present.ts'
 import { dataFor } from '#test/support/credentials-kit.ts'
+import { must } from '#test/support/must.ts'
 
 /** What a certificate of this card says; its person is the one of `dataFor`. */
 export function certificateClaims(
@@ -64,4 +66,26 @@ export async function signedPapers(deps: CredentialsDeps, card: Card, wishes: Wi
   if (wishes.isSigned ?? true)
     for (const document of ['card', 'certificate'] as const) await getSigned(deps, await find(document))
   return { card: await find('card'), certificate: await find('certificate') }
+}
+
+/** The receipt of a submission for this card, as the account hands it out. */
+export async function aSignedReceipt(deps: CredentialsDeps, card: Card): Promise<string> {
+  const { holderId, id: cardId, cardNumber } = card
+  const at = Math.floor(deps.clock.now().getTime() / 1_000)
+  const claims = {
+    requestReference: 'C-7QK2-M4XD',
+    cardNumber,
+    submittedAt: at,
+    effect: 'now',
+    promisedOn: '2026-09-10',
+    stoppedOn: '2026-09-04',
+    chargeMinor: 125_000,
+    currency: 'KZT',
+    evidence: [],
+    issuedAt: at,
+  } as const
+  const data = receiptData(deps.issuer.code, claims)
+  if (!data.ok) throw new Error(data.refusal.join(', '))
+  const order = { holderId, cardId, document: 'receipt', aboutId: deps.newId(), data: data.value } as const
+  return must(await signDocument(deps, order)).text
 }

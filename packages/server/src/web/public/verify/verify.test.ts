@@ -2,20 +2,19 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { toBuffer } from 'qrcode'
 import sharp from 'sharp'
-import { cardStatus, formatCardNumber, receiptData } from '@sapar/verifier/format'
+import { cardStatus, formatCardNumber } from '@sapar/verifier/format'
 import { verificationAnswers, type VerificationAnswer } from '#domain/cards/verification-answer.ts'
 import { attemptLimits } from '#domain/people/attempt-limits.ts'
 import { languages, type Language } from '#domain/languages.ts'
 import { messages } from '#locales/index.ts'
-import { getSigned, publishChanges, signDocument } from '#modules/credentials'
+import { getSigned, publishChanges } from '#modules/credentials'
 import { addDays, dayInZone } from '#kernel/calendar-day.ts'
 import { openPlatform, type Platform } from '#test/access/support/platform.ts'
 import { aCard } from '#test/builders/card.ts'
 import { aSignedCard, type SignedCard } from '#test/builders/signed-card.ts'
-import { signedPapers } from '#test/builders/signed-papers.ts'
+import { aSignedReceipt, signedPapers } from '#test/builders/signed-papers.ts'
 import { CookieBrowser } from '#test/support/cookie-browser.ts'
 import { assertGoodHtml, says } from '#test/support/html-validate.ts'
-import { must } from '#test/support/must.ts'
 import { pdfWithPicture } from '#test/support/pdf-samples.ts'
 import { flatPng, picture } from '#test/support/upload-samples.ts'
 import type { FormFields } from '#test/support/web.ts'
@@ -249,7 +248,7 @@ test('a certificate and a receipt get an answer of their own in each language, a
   const { credentials } = t.modules
   const { certificate } = await signedPapers(credentials, await aCard(t))
   const { text, walletCopy } = await getSigned(credentials, certificate)
-  const receipt = await signedReceipt()
+  const receipt = await aSignedReceipt(credentials, valid.card)
   for (const language of languages) {
     const { paper } = messages[language].verify
     for (const [document, kind] of [
@@ -268,7 +267,7 @@ test('a certificate and a receipt get an answer of their own in each language, a
 })
 
 test('a receipt that was changed is not genuine, one of tomorrow cannot be verified, and neither shows what it says', async () => {
-  const receipt = await signedReceipt()
+  const receipt = await aSignedReceipt(t.modules.credentials, valid.card)
   const changed = await answerTo({ document: receipt.replace('"amt":125000', '"amt":1') })
   says(changed, texts.paper['not-genuine'].word)
   says(changed, 'INVALID_SIGNATURE')
@@ -280,24 +279,3 @@ test('a receipt that was changed is not genuine, one of tomorrow cannot be verif
   says(early, texts.paper['cannot-verify'].word)
   says(early, 'SIGNED_IN_FUTURE')
 })
-
-/** The receipt of a submission for the valid card, as the account hands it out. */
-async function signedReceipt(): Promise<string> {
-  const { holderId, id: cardId, cardNumber } = valid.card
-  const at = Math.floor(t.clock.now().getTime() / 1_000)
-  const data = receiptData('UTO', {
-    requestReference: 'C-7QK2-M4XD',
-    cardNumber,
-    submittedAt: at,
-    effect: 'now',
-    promisedOn: '2026-09-10',
-    stoppedOn: '2026-09-04',
-    chargeMinor: 125_000,
-    currency: 'KZT',
-    evidence: [],
-    issuedAt: at,
-  })
-  assert.ok(data.ok)
-  const order = { holderId, cardId, document: 'receipt', aboutId: t.newId(), data: data.value } as const
-  return must(await signDocument(t.modules.credentials, order)).text
-}
