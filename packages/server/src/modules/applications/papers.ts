@@ -10,6 +10,7 @@ import {
   type RemovePaperDeps,
   type RemovePaperRefusal,
 } from '#modules/evidence'
+import type { ReferenceBook } from '#modules/reference'
 import type { Id } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
 import type { ApplicantCommand } from './deps.ts'
@@ -26,7 +27,7 @@ function openSendingFor(accountId: Id): OpenSending {
   }
 }
 
-export type AddApplicationPaperDeps = Omit<AddPaperDeps, 'openSending' | 'paperKind'>
+export type AddApplicationPaperDeps = Omit<AddPaperDeps, 'openSending' | 'isPaperKnown'>
 
 export type AddApplicationPaper = ApplicantCommand & Pick<AddPaper, 'paper' | 'fileName' | 'bytes'>
 
@@ -36,7 +37,11 @@ export function addApplicationPaper(
   { applicationId, ...command }: AddApplicationPaper,
 ): Promise<Result<PaperAdded, AddPaperRefusal>> {
   const openSending = openSendingFor(command.accountId)
-  return addPaper({ ...deps, openSending, paperKind: 'application-paper' }, { ...command, requestId: applicationId })
+  return addPaper({ ...deps, openSending, isPaperKnown }, { ...command, requestId: applicationId })
+}
+
+function isPaperKnown(code: string, book: ReferenceBook): boolean {
+  return book.find('application-paper', code) !== undefined
 }
 
 export type RemoveApplicationPaperDeps = Omit<RemovePaperDeps, 'openSending'>

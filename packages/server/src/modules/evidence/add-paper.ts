@@ -1,5 +1,5 @@
 import { recordEvent } from '#modules/audit'
-import type { ReferenceSource } from '#modules/reference'
+import type { ReferenceBook, ReferenceSource } from '#modules/reference'
 import type { Clock } from '#kernel/clock.ts'
 import type { Id, NewId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
@@ -29,8 +29,8 @@ export type AddPaperDeps = {
   readonly files: FileStore
   readonly sanitiseUpload: SanitiseUpload
   readonly openSending: OpenSending
-  /** Where the codes of papers are kept: cancellations and applications ask for different ones. */
-  readonly paperKind: 'return-paper' | 'application-paper'
+  /** Whether there is such a paper: each kind of case asks for papers of its own. */
+  readonly isPaperKnown: (code: string, book: ReferenceBook) => boolean
 }
 
 export type AddPaper = {
@@ -60,7 +60,7 @@ const sweepAfterMs = 60 * 60 * 1000
  * so that a record always has its bytes; what a crash leaves behind in between is swept.
  */
 export async function addPaper(deps: AddPaperDeps, command: AddPaper): Promise<Result<PaperAdded, AddPaperRefusal>> {
-  if (!(await deps.reference.today()).find(deps.paperKind, command.paper)) return refuse({ code: 'paper-unknown' })
+  if (!deps.isPaperKnown(command.paper, await deps.reference.today())) return refuse({ code: 'paper-unknown' })
   const room = await roomFor(deps, deps.db, command)
   // A retry of an upload that went through finds its own file in the way; its answer is known further down.
   if (!room.ok && room.refusal.code === 'request-takes-no-papers') return room
