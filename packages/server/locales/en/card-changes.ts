@@ -57,7 +57,30 @@ export const cardChanges = {
     smsNote: (email: string) => `We write to ${email}.`,
     check: 'Continue',
   },
+  papers: {
+    'proof-of-data': {
+      name: 'A paper that shows what is right',
+      help: 'The page of your passport with your photo is enough. Photograph or scan the whole page, so that it can be read.',
+      why: 'An officer compares it with what you want to have corrected.',
+    },
+    'new-passport-page': {
+      name: 'Data page of the new passport',
+      help: 'Photograph or scan the whole page with your photo, with the two lines of characters at the bottom readable.',
+      why: 'An officer compares it with what you typed before the card moves to this passport.',
+    },
+    'police-report': {
+      name: 'Police report',
+      help: 'The receipt or report that the police gave you, in whichever country you reported it.',
+      why: 'You can send the request without it.',
+    },
+    'reason-to-stay': {
+      name: 'A paper that shows why you need more time',
+      help: 'For example a letter of the clinic, an invitation or a ticket.',
+      why: 'You can send the request without it.',
+    },
+  },
   faults: {
+    'paper-missing': (paper: string) => `Choose a file or take a photo, and upload it: ${paper}`,
     'nothing-changes': 'Nothing differs from what we have on record. Change what is wrong',
     'until-missing': 'Enter the day until which you need the card, for example 2027-03-31',
     'until-too-late': (day: string) => `The card can be extended until ${day} at the latest`,
@@ -66,7 +89,11 @@ export const cardChanges = {
       `For this day your passport would have to be valid until ${day}. Enter an earlier day`,
     'explanation-too-long': (max: string) => `Shorten this to ${max} characters`,
   },
+  begun: 'Begun, not sent yet',
   check: {
+    papers: 'Papers',
+    noPapers: 'None added; the request can be sent without',
+    addPaper: 'Add one',
     title: 'Check and send',
     lead: 'Nothing has been sent yet.',
     card: 'Card',
@@ -105,6 +132,7 @@ export const cardChanges = {
     about: 'About card',
     sent: 'Sent on',
     promised: 'Decision by',
+    papers: 'Papers you sent',
     timeline: 'What has happened',
     cardNow: (number: string) => `Your card now has the number ${number}.`,
     cardUntil: (day: string) => `Your card is now valid until ${day}.`,
@@ -142,6 +170,7 @@ export const cardChanges = {
   },
   done: {
     'change-sent': 'Your request was sent.',
+    'change-erased': 'What you had prepared was erased. The card stays as it is.',
     'change-withdrawn': 'Your request was withdrawn. The card stays as it is.',
   },
   refusals: {

@@ -184,6 +184,7 @@ export const officeApplications = {
       'card-issued': 'Issued the card',
       'card-renumbered': 'Gave the card a new number',
       'card-extended': 'Moved the last day of the card',
+      'card-change-drafted': 'Began the request',
       'card-change-submitted': 'Asked',
       'card-change-withdrawn': 'Withdrawn',
       'card-change-approved': 'Approved',

@@ -183,6 +183,7 @@ export const officeApplications: Widen<typeof english> = {
       'card-issued': 'Картаны берді',
       'card-renumbered': 'Картаға жаңа нөмір берді',
       'card-extended': 'Картаның соңғы күнін жылжытты',
+      'card-change-drafted': 'Өтініш басталды',
       'card-change-submitted': 'Сұрау жіберді',
       'card-change-withdrawn': 'Қайтарып алды',
       'card-change-approved': 'Мақұлдады',

@@ -186,6 +186,7 @@ export const officeApplications: Widen<typeof english> = {
       'card-issued': 'Карта выдана',
       'card-renumbered': 'У карты новый номер',
       'card-extended': 'Последний день карты перенесён',
+      'card-change-drafted': 'Запрос начат',
       'card-change-submitted': 'Запрос подан',
       'card-change-withdrawn': 'Запрос отозван',
       'card-change-approved': 'Запрос одобрен',

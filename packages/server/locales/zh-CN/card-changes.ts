@@ -55,7 +55,30 @@ export const cardChanges: Messages['cardChanges'] = {
     smsNote: (email: string) => `我们会写信到 ${email}。`,
     check: '继续',
   },
+  papers: {
+    'proof-of-data': {
+      name: '能证明正确信息的材料',
+      help: '护照上带照片的一页即可。请拍摄或扫描整页，确保内容清晰可读。',
+      why: '工作人员将与您要求更正的内容进行核对。',
+    },
+    'new-passport-page': {
+      name: '新护照资料页',
+      help: '请拍摄或扫描带照片的整页，底部两行字符须清晰可读。',
+      why: '旅游卡转到此护照之前，工作人员将与您填写的内容核对。',
+    },
+    'police-report': {
+      name: '报案证明',
+      help: '警方出具的报案回执或证明，任何国家的均可。',
+      why: '没有此材料也可以提交申请。',
+    },
+    'reason-to-stay': {
+      name: '说明延期原因的材料',
+      help: '例如医疗机构证明、邀请函或机票、车票。',
+      why: '没有此材料也可以提交申请。',
+    },
+  },
   faults: {
+    'paper-missing': (paper: string) => `请选择文件或拍照并上传：${paper}`,
     'nothing-changes': '所填内容与我们的记录一致。请改正有误之处',
     'until-missing': '请填写需要使用到哪一天，例如 2027-03-31',
     'until-too-late': (day: string) => `此卡最晚可延至${day}`,
@@ -63,7 +86,11 @@ export const cardChanges: Messages['cardChanges'] = {
     'passport-expires-too-early': (day: string) => `若延至该日，您的护照须有效至${day}。请填写更早的日期`,
     'explanation-too-long': (max: string) => `请缩短到 ${max} 个字符以内`,
   },
+  begun: '已开始填写，尚未提交',
   check: {
+    papers: '材料',
+    noPapers: '未添加；没有材料也可以提交',
+    addPaper: '添加',
     title: '核对并提交',
     lead: '尚未提交任何内容。',
     card: '旅游卡',
@@ -101,6 +128,7 @@ export const cardChanges: Messages['cardChanges'] = {
     about: '旅游卡',
     sent: '提交日期',
     promised: '最迟决定日期',
+    papers: '您提交的材料',
     timeline: '办理经过',
     cardNow: (number: string) => `您的旅游卡现在的卡号是 ${number}。`,
     cardUntil: (day: string) => `您的旅游卡现在有效至${day}。`,
@@ -137,6 +165,7 @@ export const cardChanges: Messages['cardChanges'] = {
   },
   done: {
     'change-sent': '您的申请已提交。',
+    'change-erased': '您准备的内容已删除，旅游卡保持不变。',
     'change-withdrawn': '您的申请已撤回，旅游卡保持不变。',
   },
   refusals: {

@@ -173,6 +173,7 @@ export const officeApplications: Widen<typeof english> = {
       'card-issued': '签发旅游卡',
       'card-renumbered': '换发新卡号',
       'card-extended': '延长旅游卡有效期',
+      'card-change-drafted': '开始填写申请',
       'card-change-submitted': '提出请求',
       'card-change-withdrawn': '已撤回',
       'card-change-approved': '已批准',

@@ -121,6 +121,8 @@ export const refusals = {
     status: 409,
     says: 'Cards of this kind cannot be extended, or this one was extended before.',
   },
+  'change-draft-not-found': { status: 404, says: 'This person has prepared no such request about this card.' },
+  'change-paper-missing': { status: 422, says: 'What is asked for needs a paper, `paper`, that was not added.' },
   'nothing-changes': { status: 422, says: 'The request asks for what is on record already.' },
   // cancelling
   'card-not-cancellable': { status: 409, says: 'The card is cancelled, revoked or annulled already.' },

@@ -1,6 +1,16 @@
+import { readFile } from 'node:fs/promises'
 import type { ChangeWish } from '#domain/card-changes/change.ts'
-import { listCardChanges, submitCardChange } from '#modules/applications'
+import { changePapers } from '#domain/card-changes/papers.ts'
+import {
+  addChangePaper,
+  draftCardChange,
+  listCardChanges,
+  submitCardChange,
+  type AddChangePaper,
+  type ApplicantDeps,
+} from '#modules/applications'
 import { listCards, listHoldersOfAccount } from '#modules/cards'
+import { listPapers } from '#modules/evidence'
 import { addDays, dayInZone, type CalendarDay } from '#kernel/calendar-day.ts'
 import type { Modules } from '../compose-modules.ts'
 import type { Services } from '../services.ts'
@@ -71,6 +81,8 @@ export const demoChanges: readonly DemoChange[] = [
   },
 ]
 
+const specimen = new URL('../../../assets/demo/specimen-passport.jpg', import.meta.url)
+
 /** Sends the request, unless it was sent before. */
 export async function ensureDemoChange(services: Services, modules: Modules, demo: DemoChange): Promise<void> {
   const { db, newId } = services
@@ -83,15 +95,20 @@ export async function ensureDemoChange(services: Services, modules: Modules, dem
   const today = dayInZone(deps.clock.now(), (await modules.reference.today()).calendar.timeZone)
   const card = (await listCards(db, [holderId], today)).find(({ cardNumber }) => cardNumber === demo.cardNumber)
   if (!card) throw new Error(`${demo.userName} has no card ${demo.cardNumber}`)
-  const { explanation } = demo
-  const about = { holderId, cardId: card.id, wish: demo.wish(card), explanation }
-  must(
-    await submitCardChange(deps, {
-      commandId: newId(),
-      accountId,
-      ...about,
-      language: language ?? 'en',
-      isSmsWanted: true,
-    }),
-  )
+  const [by, wish] = [{ accountId, holderId, cardId: card.id }, demo.wish(card)]
+  const command = () => ({ ...by, commandId: newId() })
+  const said = { wish, explanation: demo.explanation, isSmsWanted: true }
+  const { draftId, version } = must(await draftCardChange(deps, { ...command(), ...said }))
+  await ensurePaper(deps, { ...by, requestId: draftId, kind: wish.kind })
+  must(await submitCardChange(deps, { ...command(), kind: wish.kind, version, language: language ?? 'en' }))
+}
+
+type OfDraft = Pick<AddChangePaper, 'accountId' | 'holderId' | 'requestId' | 'kind'>
+
+/** The paper that nothing goes without, unless a start that was cut short has added it. */
+async function ensurePaper(deps: ApplicantDeps, draft: OfDraft): Promise<void> {
+  const { code: paper, isRequired } = changePapers[draft.kind]
+  if (!isRequired || (await listPapers(deps.db, draft.holderId, draft.requestId)).length > 0) return
+  const bytes = await readFile(specimen)
+  must(await addChangePaper(deps, { ...draft, commandId: deps.newId(), paper, fileName: 'passport.jpg', bytes }))
 }

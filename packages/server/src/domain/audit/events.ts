@@ -320,6 +320,16 @@ export const auditEvents = {
     details: ['cardNumber', 'validUntil', 'formerUntil'],
     shown: 'timeline',
   },
+  'card-change-drafted': {
+    says: 'The holder began a request about a card.',
+    subject: 'holder',
+    details: ['change'],
+  },
+  'card-change-erased': {
+    says: 'The holder gave up such a request before it was sent, or it grew too old.',
+    subject: 'holder',
+    details: ['change'],
+  },
   'card-change-submitted': {
     says: 'The holder asked for something about a card to be changed.',
     subject: 'holder',

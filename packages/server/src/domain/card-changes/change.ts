@@ -13,6 +13,22 @@ export type ChangeWish =
   | { readonly kind: 'lost-card' }
   | { readonly kind: 'extend'; readonly validUntil: CalendarDay }
 
+/**
+ * What a holder prepares to ask for, one of each kind about a card. Nobody else sees it, and it has no state: it is sent or
+ * erased (docs/decisions/0030).
+ */
+export type CardChangeDraft = {
+  readonly holderId: Id
+  /** The request keeps it, so that its papers lie where they will be looked for. */
+  readonly id: Id
+  readonly cardId: Id
+  readonly wish: ChangeWish
+  readonly explanation: string | null
+  readonly isSmsWanted: boolean
+  readonly version: number
+  readonly updatedAt: Date
+}
+
 /** A request about one card, from the moment it was sent. */
 export type CardChange = {
   readonly holderId: Id

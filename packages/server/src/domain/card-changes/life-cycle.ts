@@ -8,7 +8,7 @@ export type ChangeAction = (typeof changeActions)[number]
 
 /**
  * The life of a request to change something about a card: its data, the passport it goes with, a copy that was lost, its
- * last day. It is small enough to be sent in one go, so that there is no draft; approved, it takes effect at once.
+ * last day. It begins when it is sent: what is being prepared is no request yet. Approved, it takes effect at once.
  */
 export const changeLifeCycle: LifeCycle<ChangeState, ChangeAction> = {
   submitted: {

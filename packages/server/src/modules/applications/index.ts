@@ -17,7 +17,22 @@ export {
   lockCardChange,
   toChange,
 } from './changes/change-store.ts'
+export {
+  draftCardChange,
+  type CardChangeDrafted,
+  type DraftCardChange,
+  type DraftCardChangeRefusal,
+} from './changes/draft-card-change.ts'
+export { listChangeDrafts, type DraftKey } from './changes/draft-store.ts'
+export {
+  eraseChangeDraft,
+  type ChangeDraftErased,
+  type EraseChangeDraft,
+  type EraseChangeDraftRefusal,
+} from './changes/erase-change-draft.ts'
+export { eraseOldChangeDrafts } from './changes/erase-old-change-drafts.ts'
 export { changeNoticeParams, notifyOfChange } from './changes/notify-change.ts'
+export { addChangePaper, removeChangePaper, type AddChangePaper, type AddChangePaperDeps } from './changes/papers.ts'
 export {
   submitCardChange,
   type CardChangeDeps,

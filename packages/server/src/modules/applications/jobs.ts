@@ -1,5 +1,6 @@
 import type { SweepOutcome } from '#platform/jobs/sweep.ts'
 import type { Job, Schedule } from '#platform/jobs/worker.ts'
+import { eraseOldChangeDrafts } from './changes/erase-old-change-drafts.ts'
 import type { ApplicationDeps } from './deps.ts'
 import { eraseOldApplicationDrafts } from './erase-old-drafts.ts'
 import { lapseReturnedApplications, lapseUnpaid } from './lapse-applications.ts'
@@ -15,6 +16,7 @@ const sweeps = {
   'lapse-returned-applications': lapseReturnedApplications,
   'remind-returned-applications': remindReturnedApplications,
   'erase-old-application-drafts': eraseOldApplicationDrafts,
+  'erase-old-card-change-drafts': eraseOldChangeDrafts,
 } as const
 
 export function applicationJobs(deps: ApplicationJobDeps): Record<string, Job> {
@@ -29,4 +31,5 @@ export const applicationSchedule: readonly Schedule[] = [
   { job: 'lapse-returned-applications', cron: '15,45 * * * *' },
   { job: 'remind-returned-applications', cron: '25 * * * *' },
   { job: 'erase-old-application-drafts', cron: '55 * * * *' },
+  { job: 'erase-old-card-change-drafts', cron: '50 * * * *' },
 ]

@@ -7,7 +7,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import { passportShape } from '../application-row.ts'
 import type { CardChangeRow } from './tables.ts'
 
-const wishShape: z.ZodType<ChangeWish> = z.discriminatedUnion('kind', [
+export const wishShape: z.ZodType<ChangeWish> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(['correct-data', 'new-passport']),
     passport: passportShape,

@@ -1,7 +1,7 @@
 import type { ChangeKind } from '#domain/card-changes/change.ts'
 import type { ChangeState } from '#domain/card-changes/life-cycle.ts'
 import type { Language } from '#domain/languages.ts'
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export interface CardChangeRow {
   holder_id: string
@@ -25,9 +25,22 @@ export interface CardChangeRow {
   updated_at: Date
 }
 
+export interface CardChangeDraftRow {
+  holder_id: string
+  id: string
+  card_id: string
+  kind: ChangeKind
+  wish: ColumnType<unknown, string, string>
+  explanation: string | null
+  sms_wanted: boolean
+  version: Generated<number>
+  updated_at: Date
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     card_changes: CardChangeRow
+    card_change_drafts: CardChangeDraftRow
     card_change_references: { reference: string; holder_id: string; change_id: string }
   }
 }

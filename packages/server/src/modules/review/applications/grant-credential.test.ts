@@ -4,7 +4,6 @@ import { after, before, test } from 'node:test'
 import { cardStatus } from '@sapar/verifier/format'
 import { verifyCard } from '@sapar/verifier'
 import type { Card } from '#domain/cards/card.ts'
-import { submitCardChange } from '#modules/applications'
 import { findCard, issueCardCredential } from '#modules/cards'
 import {
   claimSlot,
@@ -19,6 +18,7 @@ import { approveCardChange, grantApplication } from '#modules/review'
 import { makeReference } from '#domain/case-reference.ts'
 import { anApplication } from '#test/builders/application.ts'
 import { must } from '#test/support/application-kit.ts'
+import { sentChange } from '#test/support/card-changes.ts'
 import {
   anOfficer,
   applicationReviewKit,
@@ -73,21 +73,8 @@ test('I-08 a card whose copy is lost gets another document; the former one is ou
   const { holderId, id: cardId } = card
   const former = await paperOf(card)
   const place = await findCredential(t.db, holderId, cardId)
-  const change = must(
-    await submitCardChange(
-      { ...t, newChangeReference: () => makeReference('R', randomBytes) },
-      {
-        commandId: t.newId(),
-        accountId: t.newId(),
-        holderId,
-        cardId,
-        wish: { kind: 'lost-card' },
-        explanation: 'Left in a taxi.',
-        language: 'en',
-        isSmsWanted: false,
-      },
-    ),
-  )
+  const deps = { ...t, newChangeReference: () => makeReference('R', randomBytes) }
+  const change = await sentChange(deps, { holderId, cardId, accountId: t.newId(), wish: { kind: 'lost-card' } })
   const officer = await taken(t, anOfficer(t), { holderId, id: change.changeId })
   const command = { commandId: t.newId(), staff: officer, holderId, changeId: change.changeId }
   const { cardNumber } = must(await approveCardChange(t, command))

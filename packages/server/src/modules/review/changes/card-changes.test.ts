@@ -7,6 +7,7 @@ import { aPassport } from '#test/builders/application-facts.ts'
 import { aCard } from '#test/builders/card.ts'
 import { aHolder } from '#test/builders/holder.ts'
 import { codeOf, must } from '#test/support/application-kit.ts'
+import { preparedChange, sendCommand, sentChange } from '#test/support/card-changes.ts'
 import { eventsOf, noticesOf } from '#test/support/cancellation-kit.ts'
 import {
   anOfficer,
@@ -14,7 +15,7 @@ import {
   taken,
   type ApplicationReviewKit,
 } from '#test/support/application-review-kit.ts'
-import { findCardChange, submitCardChange, withdrawCardChange } from '#modules/applications'
+import { draftCardChange, findCardChange, submitCardChange, withdrawCardChange } from '#modules/applications'
 import { findCard, findHolder } from '#modules/cards'
 import { approveCardChange, listQueue, refuseCardChange, type Staff } from '../index.ts'
 
@@ -33,14 +34,14 @@ async function aValidCard() {
 
 type Own = Awaited<ReturnType<typeof aValidCard>>
 
-function command({ holder, card }: Own, wish: ChangeWish) {
+function asked({ holder, card }: Own, wish: ChangeWish) {
   const { holderId, accountId } = holder
   assert.ok(accountId)
-  const base = { commandId: t.newId(), accountId, holderId, cardId: card.id, wish, explanation: null }
-  return { ...base, language: 'en' as const, isSmsWanted: true }
+  return { accountId, holderId, cardId: card.id, wish }
 }
 
-const submit = async (own: Own, wish: ChangeWish) => must(await submitCardChange(t, command(own, wish)))
+const submit = (own: Own, wish: ChangeWish) => sentChange(t, asked(own, wish))
+const prepare = (own: Own, wish: ChangeWish) => preparedChange(t, asked(own, wish))
 
 async function approve({ holder }: Own, changeId: string, staff: Staff = anOfficer(t)) {
   const { holderId } = holder
@@ -70,6 +71,7 @@ test('lost: the same card under another number, and the former number opens noth
   assert.deepEqual([numbers.length, retired], [2, [own.card.cardNumber]])
   assert.ok(t.credentials.includes(own.card.id))
   assert.deepEqual(await eventsOf(t, changeId), [
+    'card-change-drafted',
     'card-change-submitted',
     'request-assigned',
     'card-renumbered',
@@ -109,16 +111,17 @@ test('extended: the last day moves, the number stays', async () => {
   const { changeId } = await submit(own, { kind: 'extend', validUntil: '2026-12-01' })
   assert.equal(must(await approve(own, changeId)).cardNumber, own.card.cardNumber)
   assert.equal((await findCard(t.db, [own.holder.holderId], own.card.id))?.validUntil, '2026-12-01')
-  const again = await submitCardChange(t, command(own, { kind: 'extend', validUntil: '2026-12-10' }))
-  assert.equal(codeOf(again), 'card-not-extendable')
+  const again = { ...asked(own, { kind: 'extend', validUntil: '2026-12-10' }), explanation: null, isSmsWanted: true }
+  assert.equal(codeOf(await draftCardChange(t, { ...again, commandId: t.newId() })), 'card-not-extendable')
 })
 
 test('one open request about a card, also when two come at once; withdrawn, another may come', async () => {
   const own = await aValidCard()
-  const both = await Promise.all([
-    submitCardChange(t, command(own, { kind: 'lost-card' })),
-    submitCardChange(t, command(own, { kind: 'lost-card' })),
-  ])
+  const drafts = [
+    await prepare(own, { kind: 'lost-card' }),
+    await prepare(own, { kind: 'extend', validUntil: '2026-12-01' }),
+  ]
+  const both = await Promise.all(drafts.map((draft) => submitCardChange(t, sendCommand(t, draft))))
   assert.deepEqual(both.map(codeOf).toSorted(), ['change-already-open', 'ok'])
   const open = both.find(({ ok }) => ok) ?? assert.fail()
   const { changeId } = must(open)
@@ -126,16 +129,20 @@ test('one open request about a card, also when two come at once; withdrawn, anot
   const withdraw = { commandId: t.newId(), accountId: own.holder.accountId ?? '', holderId, changeId }
   must(await withdrawCardChange(t, withdraw))
   assert.equal((await findCardChange(t.db, [holderId], changeId))?.state, 'withdrawn')
-  assert.equal(codeOf(await submitCardChange(t, command(own, { kind: 'lost-card' }))), 'ok')
+  const another = await prepare(own, { kind: 'lost-card' })
+  assert.equal(codeOf(await submitCardChange(t, sendCommand(t, another))), 'ok')
 })
 
 test('I-16 sent twice it is sent once; I-10 a foreign card and a foreign request are not there', async () => {
   const own = await aValidCard()
-  const sent = command(own, { kind: 'lost-card' })
+  const draft = await prepare(own, { kind: 'lost-card' })
+  const sent = sendCommand(t, draft)
   assert.deepEqual(must(await submitCardChange(t, sent)), must(await submitCardChange(t, sent)))
   const foreign = await aValidCard()
-  const other = { ...command(own, { kind: 'lost-card' }), holderId: foreign.holder.holderId }
-  assert.equal(codeOf(await submitCardChange(t, other)), 'card-not-found')
+  const other = { ...sendCommand(t, draft), holderId: foreign.holder.holderId }
+  assert.equal(codeOf(await submitCardChange(t, other)), 'change-draft-not-found')
+  const said = { ...asked(own, draft.wish), holderId: foreign.holder.holderId, explanation: null, isSmsWanted: true }
+  assert.equal(codeOf(await draftCardChange(t, { ...said, commandId: t.newId() })), 'card-not-found')
   const { changeId } = must(await submitCardChange(t, sent))
   const steal = { commandId: t.newId(), accountId: t.newId(), holderId: foreign.holder.holderId, changeId }
   assert.equal(codeOf(await withdrawCardChange(t, steal)), 'change-not-found')

@@ -14,7 +14,7 @@ import { accessTo, type ReasonNeeded } from '../load-case.ts'
 import { showNotices, type RenderNotice, type ShownNotice } from '../show-notices.ts'
 import { changeKey, type ChangeReviewDeps } from './decide-change.ts'
 
-/** A request about a card is approved or refused; nothing is sent with it that could be asked for again. */
+/** A request about a card is approved or refused; what it needs was asked for before it was sent. */
 export type ChangeDecision = Exclude<Decision, { readonly kind: 'return' }>
 
 export type PreviewChangeDecision = {

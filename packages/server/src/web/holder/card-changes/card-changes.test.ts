@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { changeKinds, type ChangeKind } from '#domain/card-changes/change.ts'
+import { changePapers } from '#domain/card-changes/papers.ts'
 import { changeStates } from '#domain/card-changes/life-cycle.ts'
 import type { Card } from '#domain/cards/card.ts'
 import type { Holder } from '#domain/cards/holder.ts'
@@ -17,18 +18,24 @@ import { toldOf } from '#test/support/cancellation-kit.ts'
 import { holderSite, type HolderSite } from '#test/support/holder-site.ts'
 import { assertGoodHtml } from '#test/support/html-validate.ts'
 import { present } from '#test/support/present.ts'
+import { jpeg, zip } from '#test/support/upload-samples.ts'
 import { formatCardNumber, formatDay, formatDayWithWeekday } from '../../shared/format.ts'
 import { cardRoutes } from '../card/routes.ts'
+import { evidenceRoutes } from '../evidence/routes.ts'
 import { accountRoutes } from '../my-account/routes.ts'
 import { cardChangeRoutes } from './routes.tsx'
 
 let t: HolderSite
 before(async () => {
-  t = await holderSite([...cardChangeRoutes, ...cardRoutes, ...accountRoutes])
+  t = await holderSite([...cardChangeRoutes, ...cardRoutes, ...accountRoutes, ...evidenceRoutes])
 })
 after(() => t.close())
 
 const texts = messages.en.cardChanges
+function picturesIn(html: string): string[] {
+  return Array.from(html.matchAll(/<img src="([^"]+)"/g), ([, path = '']) => path)
+}
+
 // one day short of what the offer gives, so that it was not extended yet
 const lastDay = '2026-10-30'
 
@@ -80,21 +87,60 @@ test('what can be asked for and every form are good HTML in every language', asy
   }
 })
 
+const isPaperNeeded = (kind: ChangeKind) => changePapers[kind].isRequired
+const photo = async () => new File([Uint8Array.from(await jpeg())], 'page.jpg')
+const versionOn = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '?'
+
+/** Types the form and adds the paper where one is needed: the request stands on its check page. */
+async function prepared({ as, path, holder }: Own, kind: ChangeKind): Promise<string> {
+  await t.browser.post(`${path}/${kind}`, goodFields(kind, holder), { as })
+  if (isPaperNeeded(kind)) await t.browser.send(`${path}/${kind}/papers`, { do: 'upload', file: await photo() }, { as })
+  return `${path}/${kind}/check`
+}
+
 for (const kind of changeKinds) {
-  test(`${kind}: typed, checked and sent by plain forms, once for two clicks (I-16)`, async () => {
-    const { as, path, holder, card } = await ownCard()
+  test(`${kind}: typed, proved, checked and sent by plain forms, once for two clicks (I-16)`, async () => {
+    const own = await ownCard()
+    const { as, path, holder, card } = own
     const fields = goodFields(kind, holder)
+    const typed = await t.browser.post(`${path}/${kind}`, { ...fields, isSmsWanted: 'yes' }, { as })
+    assertRedirect(typed, `${path}/${kind}/${isPaperNeeded(kind) ? 'papers' : 'check'}`)
+    const { name } = texts.papers[changePapers[kind].code]
     for (const language of languages) {
-      const { html, status } = await t.browser.send(`${path}/${kind}`, { ...fields, do: 'check' }, { as, language })
+      const asked = await t.browser.get(`${path}/${kind}/papers`, { as, language })
+      await assertGoodHtml(asked.html, `papers ${kind} ${language}`)
+      const words = messages[language]
+      for (const said of Object.values(words.cardChanges.papers[changePapers[kind].code]))
+        assert.ok(asked.html.includes(said))
+      assert.equal(asked.html.includes(words.cancel.evidence.stillMissing), isPaperNeeded(kind), kind)
+    }
+    const bare = await t.browser.post(`${path}/${kind}/papers`, { do: 'continue' }, { as })
+    if (isPaperNeeded(kind)) {
+      assert.equal(bare.status, 400)
+      await assertGoodHtml(bare.html, `${kind} without its paper`)
+      assert.deepEqual(errorsIn(bare.html), { file: texts.faults['paper-missing'](name) })
+      assertRedirect(await t.browser.get(`${path}/${kind}/check`, { as }), `${path}/${kind}/papers`)
+    } else assertRedirect(bare, `${path}/${kind}/check`)
+    const both = await t.browser.send(`${path}/${kind}/papers`, { do: 'continue', file: await photo() }, { as })
+    assertRedirect(both, `${path}/${kind}/check`)
+
+    let check = ''
+    for (const language of languages) {
+      const { html, status } = await t.browser.get(`${path}/${kind}/check`, { as, language })
       assert.equal(status, 200)
       await assertGoodHtml(html, `${kind} ${language}`)
       assert.ok(html.includes(messages[language].cardChanges.check.title))
+      assert.ok(
+        html.includes(messages[language].cardChanges.papers[changePapers[kind].code].name),
+        'the paper is there',
+      )
+      check = html
     }
     assert.deepEqual(await listCardChanges(t.db, [card.holderId]), [], 'checking sends nothing')
-    const form = { ...fields, isSmsWanted: 'yes', do: 'send', _command: t.newId() }
+    const form = { version: versionOn(check), _command: t.newId() }
     const [first, second] = [
-      await t.browser.post(`${path}/${kind}`, form, { as }),
-      await t.browser.post(`${path}/${kind}`, form, { as }),
+      await t.browser.post(`${path}/${kind}/check`, form, { as }),
+      await t.browser.post(`${path}/${kind}/check`, form, { as }),
     ]
     const [change, ...others] = await listCardChanges(t.db, [card.holderId])
     assert.equal(others.length, 0)
@@ -103,30 +149,129 @@ for (const kind of changeKinds) {
     assert.equal(second.location, first.location ?? '?')
     assert.equal(change?.wish.kind, kind)
     assert.equal(change.explanation, fields['explanation'] ?? null)
+    assert.equal(change.isSmsWanted, true)
     assert.deepEqual(await toldOf(t, change.id), ['card-change-submitted'])
     const shown = await t.browser.get(`${page}?done=change-sent`, { as })
+    await assertGoodHtml(shown.html, 'sent')
     assert.ok(shown.html.includes(texts.done['change-sent']))
     assert.ok(shown.html.includes(texts.lead.submitted(formatDayWithWeekday('en', change.dueOn))))
+    assert.ok(shown.html.includes(texts.page.papers) && shown.html.includes(name), 'the paper that was sent')
+    const [picture = ''] = picturesIn(shown.html)
+    assert.equal((await t.browser.get(picture, { as })).headers.get('content-type'), 'image/jpeg')
   })
 }
 
-test('the check page names what differs and nothing else, and "Change" gives the form back as it was typed', async () => {
-  const { as, path, holder } = await ownCard()
-  const fields = goodFields('correct-data', holder)
-  const { html } = await t.browser.post(`${path}/correct-data`, { ...fields, do: 'check' }, { as })
+test('the check page names what differs and nothing else; the form is there again as it was typed, on any device', async () => {
+  const own = await ownCard()
+  const { as, path, holder } = own
+  const { html } = await t.browser.get(await prepared(own, 'correct-data'), { as })
   assert.ok(html.includes(texts.check.from(holder.givenNames, 'Änna Maria')))
   for (const field of ['familyName', 'bornOn', 'sex', 'nationality', 'issuer', 'number', 'expiresOn'] as const) {
     assert.ok(!html.includes(`<dt>${texts.fields[field]}</dt>`), field)
   }
-  const back = await t.browser.post(`${path}/correct-data`, { ...fields, do: 'change' }, { as })
-  assert.equal(back.status, 200)
-  assert.match(back.html, /value="Änna Maria"/)
+  assert.ok(html.includes(`href="${path}/correct-data"`) && html.includes(`href="${path}/correct-data/papers"`))
+  assert.match((await t.browser.get(`${path}/correct-data`, { as })).html, /value="Änna Maria"/)
+  assert.ok((await t.browser.get(path, { as })).html.includes(texts.begun))
+  await t.browser.post(`${path}/correct-data`, { ...goodFields('correct-data', holder), givenNames: 'Anna' }, { as })
+  const papers = await t.browser.get(`${path}/correct-data/papers`, { as })
+  assert.equal(picturesIn(papers.html).length, 1, 'the paper stays')
+  await prepared(own, 'lost-card')
+  assert.match((await t.browser.get(`${path}/lost-card`, { as })).html, /It was stolen on the train/)
+  await prepared(own, 'extend')
+  assert.match((await t.browser.get(`${path}/extend`, { as })).html, /value="2026-11-15"/)
+})
+
+test('a file that cannot be taken is told at its field, and what was typed and added stays', async () => {
+  const own = await ownCard()
+  const { as, path, holder } = own
+  await t.browser.post(`${path}/new-passport`, goodFields('new-passport', holder), { as })
+  const papers = `${path}/new-passport/papers`
+  const upload = (bytes: Buffer) =>
+    t.browser.send(papers, { do: 'upload', file: new File([Uint8Array.from(bytes)], 'page.jpg') }, { as })
+  const { faults } = messages.en.cancel.evidence
+  const cases = [
+    [Buffer.alloc(0), 'file-empty'],
+    [zip('a.txt', 'hello'), 'file-type-not-allowed'],
+    [Buffer.alloc(10 * 1024 * 1024 + 1, 1), 'file-too-big'],
+  ] as const
+  for (const [bytes, code] of cases) {
+    const answer = await upload(bytes)
+    assert.equal(answer.status, 400, code)
+    await assertGoodHtml(answer.html, code)
+    assert.deepEqual(errorsIn(answer.html), { file: faults[code] })
+  }
+  assert.deepEqual(errorsIn((await t.browser.send(papers, { do: 'upload' }, { as })).html), {
+    file: faults['none-chosen'],
+  })
+  assert.equal((await upload(Buffer.alloc(11 * 1024 * 1024))).status, 413)
+  for (let width = 1; width <= 5; width += 1) assertRedirect(await upload(await jpeg({ quality: 40 + width })), papers)
+  assert.deepEqual(errorsIn((await upload(await jpeg())).html), { file: faults['too-many-files'] })
+  const { html } = await t.browser.get(papers, { as })
+  assert.equal(picturesIn(html).length, 5)
+  const removeAt = /action="([^"]+\/remove)"/.exec(html)?.[1] ?? ''
+  assertRedirect(await t.browser.post(removeAt, {}, { as }), papers)
+  assert.equal((await t.browser.post(removeAt, {}, { as })).status, 404)
+  assert.match((await t.browser.get(`${path}/new-passport`, { as })).html, /value="N1234567"/)
+  const [picture = ''] = picturesIn(html)
+  const stranger = await ownCard()
+  assert.equal((await t.browser.get(picture, { as: stranger.as })).status, 404)
+  assert.equal((await t.browser.send(papers, { do: 'upload', file: await photo() }, { as: stranger.as })).status, 404)
+})
+
+test('two windows: what was shown is what is sent, and a second sending leads to the first', async () => {
+  const own = await ownCard()
+  const { as, path, card } = own
+  const check = await prepared(own, 'lost-card')
+  const shown = await t.browser.get(check, { as })
+  await t.browser.post(`${path}/lost-card`, { explanation: 'Left in a taxi.' }, { as })
+  const late = await t.browser.post(check, { version: versionOn(shown.html) }, { as })
+  assert.equal(late.status, 409)
+  await assertGoodHtml(late.html, 'changed meanwhile')
+  assert.ok(late.html.includes('Left in a taxi.') && late.html.includes(messages.en.cancel.changedMeanwhile))
+  const version = versionOn(late.html)
+  const answers = await Promise.all([1, 2].map(() => t.browser.post(check, { version, _command: t.newId() }, { as })))
+  const [change, ...others] = await listCardChanges(t.db, [card.holderId])
+  assert.equal(others.length, 0)
+  const sent = `${changePage(present(change).id)}?done=change-sent`
+  assert.deepEqual(new Set(answers.map(({ location }) => location)), new Set([sent, path]))
+  for (const part of ['papers', 'check', 'erase']) {
+    assertRedirect(await t.browser.get(`${path}/lost-card/${part}`, { as }), path)
+  }
+})
+
+test('a paper taken away in another window is asked for again, and a card that ended meanwhile says so', async () => {
+  const own = await ownCard()
+  const { as, path, card } = own
+  const check = await prepared(own, 'new-passport')
+  const version = versionOn((await t.browser.get(check, { as })).html)
+  const { html } = await t.browser.get(`${path}/new-passport/papers`, { as })
+  await t.browser.post(/action="([^"]+\/remove)"/.exec(html)?.[1] ?? '', {}, { as })
+  const bare = await t.browser.post(check, { version }, { as })
+  assert.deepEqual(Object.keys(errorsIn(bare.html)), ['file'])
+  await prepared(own, 'lost-card')
+  await t.db.updateTable('cards').set({ state: 'cancelled' }).where('id', '=', card.id).execute()
+  const late = await t.browser.post(`${path}/lost-card/check`, { version: '1' }, { as })
+  assert.equal(late.status, 400)
+  await assertGoodHtml(late.html, 'ended meanwhile')
+  assert.ok(late.html.includes(`<a href="#answer-form">${texts.obstacles['card-not-changeable']}</a>`))
+})
+
+test('what was begun can be erased, after one more question', async () => {
+  const own = await ownCard()
+  const { as, path } = own
+  await prepared(own, 'extend')
+  await assertGoodHtml((await t.browser.get(`${path}/extend/erase`, { as })).html, 'erase')
+  assertRedirect(await t.browser.post(`${path}/extend/erase`, {}, { as }), `${path}?done=change-erased`)
+  const all = await t.browser.get(`${path}?done=change-erased`, { as })
+  assert.ok(all.html.includes(texts.done['change-erased']) && !all.html.includes(texts.begun))
+  assertRedirect(await t.browser.get(`${path}/extend/check`, { as }), `${path}/extend`)
+  assertRedirect(await t.browser.post(`${path}/extend/erase`, {}, { as }), path)
 })
 
 test('what cannot be sent is told at its field, and stays as it was typed', async () => {
   const { as, path, holder } = await ownCard()
   const errorsOf = async (kind: ChangeKind, fields: Record<string, string>) => {
-    const { html, status } = await t.browser.post(`${path}/${kind}`, { ...fields, do: 'check' }, { as })
+    const { html, status } = await t.browser.post(`${path}/${kind}`, fields, { as })
     assert.equal(status, 400)
     await assertGoodHtml(html, kind)
     return errorsIn(html)
@@ -155,7 +300,7 @@ test('a passport that ends early limits an extension, or stands in its way altog
   const soon = await ownCard({}, { passportExpiresOn: '2027-02-05' })
   const form = await t.browser.get(`${soon.path}/extend`, { as: soon.as })
   assert.ok(form.html.includes(texts.form.validUntilHint('30 October 2026', '7 November 2026')))
-  const late = await t.browser.post(`${soon.path}/extend`, { validUntil: '2026-11-15', do: 'check' }, { as: soon.as })
+  const late = await t.browser.post(`${soon.path}/extend`, { validUntil: '2026-11-15' }, { as: soon.as })
   assert.deepEqual(errorsIn(late.html), {
     validUntil: texts.faults['passport-expires-too-early']('13 February 2027'),
   })
@@ -173,7 +318,7 @@ test('what is not possible says why, and cannot be reached by its address', asyn
     assert.ok(!all.html.includes(`href="${ended.path}/${kind}"`))
     assertRedirect(await t.browser.get(`${ended.path}/${kind}`, { as: ended.as }), ended.path)
   }
-  const sent = await t.browser.post(`${ended.path}/lost-card`, { do: 'send' }, { as: ended.as })
+  const sent = await t.browser.post(`${ended.path}/lost-card`, {}, { as: ended.as })
   assert.deepEqual(errorsIn(sent.html), { explanation: texts.obstacles['card-not-changeable'] })
   const extended = await ownCard({ validUntil: '2026-12-20' })
   const { html } = await t.browser.get(extended.path, { as: extended.as })
@@ -186,7 +331,7 @@ test('one request at a time: a second one leads to the first', async () => {
   const { html } = await t.browser.get(path, { as })
   assert.ok(html.includes(`href="${changePage(first.id)}"`))
   assertRedirect(await t.browser.get(`${path}/lost-card`, { as }), path)
-  assertRedirect(await t.browser.post(`${path}/lost-card`, { do: 'send' }, { as }), path)
+  assertRedirect(await t.browser.post(`${path}/lost-card`, {}, { as }), path)
 })
 
 test('the page of a request is good HTML in every state and language', async () => {

@@ -1,5 +1,5 @@
 import type { Passport } from '#domain/applications/passport.ts'
-import type { ChangeKind } from '#domain/card-changes/change.ts'
+import type { CardChangeDraft, ChangeKind } from '#domain/card-changes/change.ts'
 import {
   Button,
   CheckBoxes,
@@ -25,7 +25,10 @@ type Props = {
   readonly errors: FormErrors
 }
 
-/** The form of one kind, filled in with what is on record. */
+const draftOf = ({ card, kind }: Props): CardChangeDraft | undefined =>
+  card.drafts.find(({ wish }) => wish.kind === kind)
+
+/** The form of one kind, filled in with what was begun, or with what is on record. */
 export function ChangeFormPage(props: Props) {
   const { page, card, kind, errors } = props
   const labels = page.t.cardChanges
@@ -45,9 +48,7 @@ export function ChangeFormPage(props: Props) {
           <OwnFields {...props} />
           <CommonFields {...props} />
           <p class="act">
-            <Button name="do" value="check">
-              {labels.form.check}
-            </Button>
+            <Button>{labels.form.check}</Button>
           </p>
         </Form>
       </div>
@@ -55,18 +56,22 @@ export function ChangeFormPage(props: Props) {
   )
 }
 
-function OwnFields({ page, card, kind, errors }: Props) {
+function OwnFields(props: Props) {
+  const { page, card, kind, errors } = props
   if (kind === 'lost-card') return <></>
-  if (kind === 'extend') return <UntilField page={page} card={card} kind={kind} errors={errors} />
+  if (kind === 'extend') return <UntilField {...props} />
+  const wish = draftOf(props)?.wish
+  const begun = wish && 'passport' in wish ? wish : undefined
   return (
     <>
-      <PassportFields page={page} errors={errors} shown={shownPassport(card, kind)} />
+      <PassportFields page={page} errors={errors} shown={begun?.passport ?? shownPassport(card, kind)} />
       <TextArea
         page={page}
         name="mrz"
         label={page.t.cancel.identity.mrz}
         hint={page.t.cardChanges.form.zoneHint}
         error={errors['mrz']}
+        value={begun?.mrz ?? undefined}
         rows={3}
       />
     </>
@@ -79,10 +84,12 @@ function shownPassport({ facts }: ChangeableCard, kind: ChangeKind): Partial<Pas
   return kind === 'correct-data' ? passport : { ...passport, number: '', expiresOn: '' }
 }
 
-function UntilField({ page, card, errors }: Props) {
+function UntilField(props: Props) {
+  const { page, card, errors } = props
   const { form } = page.t.cardChanges
   const latest = latestExtension(card.facts)
   const day = (value: string) => formatDay(page.language, value)
+  const wish = draftOf(props)?.wish
   return (
     <TextField
       page={page}
@@ -90,6 +97,7 @@ function UntilField({ page, card, errors }: Props) {
       label={form.validUntil}
       hint={latest && form.validUntilHint(day(card.facts.card.validUntil), day(latest))}
       error={errors['validUntil']}
+      value={wish?.kind === 'extend' ? wish.validUntil : undefined}
       inputmode="numeric"
       width="short"
       dir="ltr"
@@ -97,7 +105,9 @@ function UntilField({ page, card, errors }: Props) {
   )
 }
 
-function CommonFields({ page, card, errors }: Props) {
+function CommonFields(props: Props) {
+  const { page, card, errors } = props
+  const draft = draftOf(props)
   const { form } = page.t.cardChanges
   const { email, phone } = card.facts.holder
   return (
@@ -108,6 +118,7 @@ function CommonFields({ page, card, errors }: Props) {
         label={form.explanation}
         hint={form.explanationHint}
         error={errors['explanation']}
+        value={draft?.explanation ?? undefined}
       />
       {phone !== null && (
         <CheckBoxes
@@ -115,7 +126,7 @@ function CommonFields({ page, card, errors }: Props) {
           name="isSmsWanted"
           label={form.sms}
           hint={email === null ? undefined : form.smsNote(email)}
-          values={['yes']}
+          values={draft?.isSmsWanted === false ? [] : ['yes']}
           choices={[{ value: 'yes', label: page.t.cancel.contact.smsYes }]}
         />
       )}

@@ -1,18 +1,19 @@
-import type { CardChange } from '#domain/card-changes/change.ts'
+import type { CardChange, CardChangeDraft } from '#domain/card-changes/change.ts'
 import { openChangeStates, type ChangeState } from '#domain/card-changes/life-cycle.ts'
 import type { ChangeFacts } from '#domain/card-changes/obstacles.ts'
-import { changeFacts, listCardChanges } from '#modules/applications'
+import { changeFacts, listCardChanges, listChangeDrafts } from '#modules/applications'
 import { findCard } from '#modules/cards'
 import type { ReferenceBook } from '#modules/reference'
 import { isId } from '#kernel/ids.ts'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import type { HolderPage } from '../shared/holder-layout.tsx'
 
-/** A card, what a request about it is measured by, and the one that is open. */
+/** A card, what a request about it is measured by, the one that is open, and what is being prepared. */
 export type ChangeableCard = {
   readonly book: ReferenceBook
   readonly facts: ChangeFacts
   readonly open: CardChange | undefined
+  readonly drafts: readonly CardChangeDraft[]
 }
 
 export function isOpenChange({ state }: { readonly state: ChangeState }): boolean {
@@ -29,8 +30,9 @@ export async function withCard(
   const card = isId(cardId) ? await findCard(db, page.session.holderIds, cardId) : undefined
   if (!card) return notFoundPage(page)
   const book = await reference.today()
-  const facts = await changeFacts(db, { holderId: card.holderId, cardId: card.id }, book, book.day)
+  const key = { holderId: card.holderId, cardId: card.id }
+  const facts = await changeFacts(db, key, book, book.day)
   if (!facts) return notFoundPage(page)
-  const changes = await listCardChanges(db, [card.holderId])
-  return work({ book, facts, open: changes.find((one) => one.cardId === card.id && isOpenChange(one)) })
+  const [changes, drafts] = await Promise.all([listCardChanges(db, [card.holderId]), listChangeDrafts(db, key)])
+  return work({ book, facts, drafts, open: changes.find((one) => one.cardId === card.id && isOpenChange(one)) })
 }

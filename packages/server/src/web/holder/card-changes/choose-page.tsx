@@ -36,14 +36,16 @@ export function ChoosePage({ page, card }: Props) {
   )
 }
 
-function Kind({ page, card: { facts, open }, kind }: Props & { readonly kind: ChangeKind }) {
+function Kind({ page, card: { facts, open, drafts }, kind }: Props & { readonly kind: ChangeKind }) {
   const labels = page.t.cardChanges
   const { name, text } = labels.kinds[kind]
   const obstacle = kindObstacle(page, kind, facts)
+  const isBegun = drafts.some(({ wish }) => wish.kind === kind)
   return (
     <li>
       {obstacle === undefined && !open ? <a href={changesPath(facts.card.id, kind)}>{name}</a> : <b>{name}</b>}
       <div class="quiet-text">{obstacle === undefined ? text : `${labels.notNow}: ${obstacle}`}</div>
+      {isBegun && !open && <div class="quiet-text">{labels.begun}</div>}
     </li>
   )
 }

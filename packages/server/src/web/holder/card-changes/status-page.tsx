@@ -3,6 +3,8 @@ import { unreachable } from '#kernel/result.ts'
 import { LinkButton } from '../../shared/components/form.tsx'
 import { BackLink, Facts, Note, Timeline, type Fact } from '../../shared/components/parts.tsx'
 import { formatCardNumber, formatDay, formatDayWithWeekday } from '../../shared/format.ts'
+import { changePaperName } from '../../shared/change-paper-name.ts'
+import { PaperList } from '../evidence/paper-list.tsx'
 import { RequestLetters } from '../request/request-letters.tsx'
 import { GroundSection } from '../shared/ground-section.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
@@ -39,6 +41,7 @@ export function ChangePage({ page, view }: Props) {
             <h2 id="facts">{labels.page.facts}</h2>
             <Facts kind="list" facts={factsOf(page, view)} />
           </section>
+          <Papers page={page} view={view} />
           {steps.length > 0 && (
             <section aria-labelledby="timeline">
               <h2 id="timeline">{labels.page.timeline}</h2>
@@ -105,6 +108,16 @@ function factsOf(page: HolderPage, view: ChangeView): Fact[] {
       ? []
       : [{ term: labels.check.explanation, value: <bdi>{change.explanation}</bdi> }]),
   ]
+}
+
+function Papers({ page, view: { papers } }: Props) {
+  if (papers.length === 0) return <></>
+  return (
+    <section aria-labelledby="papers">
+      <h2 id="papers">{page.t.cardChanges.page.papers}</h2>
+      <PaperList page={page} papers={papers} nameOf={(code) => changePaperName(page.language, code)} />
+    </section>
+  )
 }
 
 function Withdraw({ page, view: { change } }: Props) {

@@ -3,6 +3,7 @@ import type { Card } from '#domain/cards/card.ts'
 import type { Holder } from '#domain/cards/holder.ts'
 import { listTimeline, type AuditEntry } from '#modules/audit'
 import { findCard, findHolder } from '#modules/cards'
+import { listPapers, type Paper } from '#modules/evidence'
 import { listNoticesOfRequest, type Letter } from '#modules/notices'
 import type { ReferenceBook } from '#modules/reference'
 import type { HolderPage } from '../shared/holder-layout.tsx'
@@ -15,18 +16,20 @@ export type ChangeView = {
   readonly book: ReferenceBook
   readonly entries: readonly AuditEntry[]
   readonly letters: readonly Letter[]
+  readonly papers: readonly Paper[]
 }
 
 export async function loadChangeView({ deps }: HolderPage, change: CardChange): Promise<ChangeView> {
   const { db, reference } = deps
   const { holderId, cardId, id } = change
-  const [book, card, holder, entries, letters] = await Promise.all([
+  const [book, card, holder, entries, letters, papers] = await Promise.all([
     reference.today(),
     findCard(db, [holderId], cardId),
     findHolder(db, holderId),
     listTimeline(db, holderId, id),
     listNoticesOfRequest(db, holderId, id),
+    listPapers(db, holderId, id),
   ])
   if (!card || !holder) throw new Error('a request without its holder or card')
-  return { change, card, holder, book, entries, letters }
+  return { change, card, holder, book, entries, letters, papers }
 }

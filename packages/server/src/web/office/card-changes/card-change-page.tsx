@@ -1,3 +1,4 @@
+import { changePapers } from '#domain/card-changes/papers.ts'
 import { ErrorSummary } from '../../shared/components/form.tsx'
 import { formatCardNumber } from '../../shared/format.ts'
 import { CardList } from '../applications/earlier-records.tsx'
@@ -32,15 +33,8 @@ export function CardChangePage(data: ChangePageData) {
       <FileHead {...data} title={title} receivedOn={submittedOn} />
       <div class="case">
         <div>
-          <section class="panel">
-            <BeforeAndAfter {...data} />
-          </section>
+          <Comparison {...data} />
           <ChangeFacts {...data} />
-          {view.papers.length > 0 && (
-            <section class="panel">
-              <EvidenceViewer {...data} />
-            </section>
-          )}
           {view.otherCards.length > 0 && (
             <section class="panel" aria-labelledby="earlier">
               <h2 id="earlier">{earlier.title}</h2>
@@ -57,5 +51,26 @@ export function CardChangePage(data: ChangePageData) {
         </div>
       </div>
     </OfficeLayout>
+  )
+}
+
+/** What would change beside the paper that shows it; where none has to be there and none is, the change alone. */
+function Comparison(data: ChangePageData) {
+  const { view, page } = data
+  const { comparison } = page.t.officeApplications.change
+  if (view.papers.length === 0 && !changePapers[view.change.wish.kind].isRequired) {
+    return (
+      <section class="panel">
+        <BeforeAndAfter {...data} />
+      </section>
+    )
+  }
+  return (
+    <section class="panel two" aria-label={comparison}>
+      <EvidenceViewer {...data} />
+      <div>
+        <BeforeAndAfter {...data} />
+      </div>
+    </section>
   )
 }
