@@ -17,6 +17,7 @@ import { atBank, pressAtBank } from '../support/journey-bank.ts'
 import { enterAs, signIn } from '../support/journey-holder.ts'
 import { journeyStage } from '../support/journey-stage.ts'
 import { officers } from '../support/journey-officer.ts'
+import type { Visitor } from '../support/journey-visitor.ts'
 import { onTable, passportPage } from '../support/passport-photos.ts'
 import { passportZone } from '../support/passport-zone.ts'
 
@@ -44,6 +45,23 @@ async function aPhotoOf({ number }: { readonly number: string }): Promise<string
   return photo
 }
 
+const fee = { amountMinor: 6000, currency: 'USD' }
+
+/** From the page that asks for the fee to the bank and back, and on to where the application then stands. */
+async function tryToPay(applicant: Visitor, attempt: 'pay' | 'decline'): Promise<void> {
+  const { applySteps, payments } = applicant.t
+  const outcome = attempt === 'pay' ? 'paid' : 'failed'
+  await applicant.reads(applySteps.pay.lead)
+  await applicant.press(payments.pay(moneyText(fee, applicant.language)))
+  await atBank(applicant, async (bank, t) => {
+    await pressAtBank(bank, t[attempt])
+    await bank.getByRole('status').filter({ hasText: t[outcome] }).waitFor()
+  })
+  await applicant.open(applicant.path)
+  await applicant.reads(payments.about[outcome])
+  await applicant.follow(payments.toApplication)
+}
+
 journey('apply: a photo of the passport, the fee at the bank, an officer, and the card', async ({ sapar, visitor }) => {
   const person = await sapar.person()
   const traveller = aTraveller()
@@ -63,15 +81,7 @@ journey('apply: a photo of the passport, the fee at the bank, an officer, and th
   assert.deepEqual(steps, ['passport', 'person', 'journey', 'papers', 'contact', 'declaration'])
   await applicant.reads('ERIKSSON ANNA MARIA')
   await sendApplication(applicant)
-  await applicant.reads(applicant.t.applySteps.pay.lead)
-  await applicant.press(applicant.t.payments.pay(moneyText({ amountMinor: 6000, currency: 'USD' }, 'en')))
-  await atBank(applicant, async (bank, t) => {
-    await pressAtBank(bank, t.pay)
-    await bank.getByRole('status').filter({ hasText: t.paid }).waitFor()
-  })
-  await applicant.open(applicant.path)
-  await applicant.reads(applicant.t.payments.about.paid)
-  await applicant.follow(applicant.t.payments.toApplication)
+  await tryToPay(applicant, 'pay')
   const reference = await referenceOf(applicant)
   const [, , , applicationId] = applicant.path.split('/')
 
@@ -89,21 +99,25 @@ journey('apply: a photo of the passport, the fee at the bank, an officer, and th
   await applicant.reads(applicant.t.common.cardStates['not-yet-valid'])
 })
 
-for (const [language, width] of [
-  ['zh-CN', 390],
-  ['kk', 320],
-  ['ru', 1280],
+for (const [language, width, offer, attempts] of [
+  ['zh-CN', 390, 'treatment/treatment', []],
+  ['kk', 320, 'treatment/treatment', []],
+  ['ru', 1280, 'tourism/tourism', ['decline', 'pay']],
 ] as const) {
-  journey(`apply without scripts: ${language}`, async ({ sapar, visitor }) => {
-    const person = await sapar.person({ language })
-    const applicant = await visitor({ language, width, hasScripts: false })
-    await applicant.open(`/account/applications?language=${language}`)
-    await signIn(applicant, person)
-    await beginApplication(applicant)
-    await answerApplication(applicant, { ...visit, traveller: aTraveller(), file, offer: 'treatment/treatment' })
-    await sendApplication(applicant)
-    await referenceOf(applicant)
-    await applicant.follow(applicant.t.applySteps.submitted.anotherButton)
-    await applicant.reads(applicant.t.applications.begin.title)
-  })
+  journey(
+    `apply without scripts, ${attempts.join(', then ') || 'free of charge'}: ${language}`,
+    async ({ sapar, visitor }) => {
+      const person = await sapar.person({ language })
+      const applicant = await visitor({ language, width, hasScripts: false })
+      await applicant.open(`/account/applications?language=${language}`)
+      await signIn(applicant, person)
+      await beginApplication(applicant)
+      await answerApplication(applicant, { ...visit, traveller: aTraveller(), file, offer })
+      await sendApplication(applicant)
+      for (const attempt of attempts) await tryToPay(applicant, attempt)
+      await referenceOf(applicant)
+      await applicant.follow(applicant.t.applySteps.submitted.anotherButton)
+      await applicant.reads(applicant.t.applications.begin.title)
+    },
+  )
 }
