@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { holderRoutes } from '#web/holder/routes.ts'
 import { parametersOf } from '#web/shared/check-routes.ts'
-import { addressesOf, atTheDoor, named } from './support/addresses.ts'
+import { addressesOf, atTheDoor, named, type Declared } from './support/addresses.ts'
 import { anEstate, type Estate } from './support/estate.ts'
 import type { PublicObjects } from './support/object-ids.ts'
 import { aSignedInStaff, type SignedInPerson } from './support/people.ts'
@@ -11,11 +11,13 @@ import { prober, type Prober } from './support/probe.ts'
 import { publicObjects } from './support/public-objects.ts'
 import { assertNoTrace, assertSameAnswer } from './support/same-answer.ts'
 import { snapshotOf } from './support/snapshot.ts'
-import type { Cookies } from './support/visitor.ts'
+import type { Answer, Cookies } from './support/visitor.ts'
 
 let t: Platform
 let asker: Estate
 let victim: Estate
+/** Sends the forms to what is their own; making a person for each would take most of the sweep's time. */
+let sender: Estate
 let officer: SignedInPerson
 let open: PublicObjects
 let sweep: Prober
@@ -24,6 +26,7 @@ before(async () => {
   t = await openPlatform()
   asker = await anEstate(t)
   victim = await anEstate(t)
+  sender = await anEstate(t)
   officer = await aSignedInStaff(t, 'sweep.officer', 'officer')
   open = await publicObjects(t)
   sweep = prober(t)
@@ -56,17 +59,17 @@ for (const route of routes.filter(({ path }) => parametersOf(path).length > 0)) 
 
 for (const route of routes) {
   test(`${named(route)}: one's own is there`, async () => {
-    // A form may use up what it is sent for, so each meets a person of its own.
-    const own = route.method === 'GET' ? asker : await anEstate(t)
-    const statuses: number[] = []
-    for (const address of addressesOf(route, { own, foreign: victim, open }).own) {
-      const { answer, what } = await sweep.probe(route, address, { holder: own.person.token }, 'owner')
-      assert.notEqual(answer.status, 403, what)
-      assertNoTrace(answer, victim.personalTexts, what)
-      statuses.push(answer.status)
+    let answers = await askOwn(route, route.method === 'GET' ? asker : sender)
+    if (!answers.some(isThere)) {
+      // another form may have used up what this one is for, or have signed out
+      sender = await anEstate(t)
+      answers = await askOwn(route, sender)
     }
-    const isThere = statuses.some((status) => status !== 404)
-    assert.ok(isThere, `its owner got ${statuses.join(', ')}`)
+    const statuses = answers.map(({ status }) => status)
+    assert.ok(
+      statuses.some((status) => status !== 404),
+      `its owner got ${statuses.join(', ')}`,
+    )
   })
 
   test(`${named(route)}: whoever is no holder is asked to sign in (T-03)`, async () => {
@@ -85,6 +88,20 @@ for (const route of routes) {
     assert.equal(await snapshot(), untouched)
   })
 }
+
+async function askOwn(route: Declared, own: Estate): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const address of addressesOf(route, { own, foreign: victim, open }).own) {
+    const { answer, what } = await sweep.probe(route, address, { holder: own.person.token }, 'owner')
+    assert.notEqual(answer.status, 403, what)
+    assertNoTrace(answer, victim.personalTexts, what)
+    answers.push(answer)
+  }
+  return answers
+}
+
+const isThere = ({ status, headers }: Answer) =>
+  status !== 404 && headers.get('location')?.startsWith('/account/sign-in') !== true
 
 /** An officer's token means nothing here, in whichever cookie it comes. */
 function outsiders(): [string, Cookies][] {

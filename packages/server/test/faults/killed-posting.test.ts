@@ -9,6 +9,7 @@ import { loadProfile, referenceSource } from '#modules/reference'
 import { addDays, dayInZone } from '#kernel/calendar-day.ts'
 import { aCard } from '#test/builders/card.ts'
 import { assertLedgerIsFunction, ledgerOf, type ChargesKit } from '#test/support/charges-kit.ts'
+import { isLongRun } from '#test/support/property-runs.ts'
 import type { FaultPoint } from './support/die-at.ts'
 import { durableDatabase, type DurableDatabase } from './support/durable-database.ts'
 import type { PostingOrder } from './support/dying-posting.ts'
@@ -66,7 +67,10 @@ async function aDayLater(round: number): Promise<void> {
   }
 }
 
-/** Around every statement that writes, and around the commits of the first and a later batch. */
+/**
+ * Around every statement that writes, and around the commits of the first and a later batch; before the first and after the
+ * later one where there is no time for all (`npm run test:long`).
+ */
 const statements = [
   'begin',
   'for no key update',
@@ -75,7 +79,9 @@ const statements = [
   'commit',
 ] as const
 const points: readonly FaultPoint[] = statements.flatMap((statement) =>
-  (['before', 'after'] as const).flatMap((when) => [1, 3].map((occurrence) => ({ when, statement, occurrence }))),
+  (['before', 'after'] as const).flatMap((when) =>
+    (isLongRun ? [1, 3] : [when === 'before' ? 1 : 3]).map((occurrence) => ({ when, statement, occurrence })),
+  ),
 )
 
 for (const [round, point] of points.entries()) {
