@@ -4,7 +4,7 @@ import type { Log } from '#platform/log/log.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import { createSmtpMailer } from '#platform/mail/smtp-mailer.ts'
 import { createHttpSmsGateway, type HttpSmsGateway } from '#platform/sms/http-gateway.ts'
-import { createSmppGateway } from '#platform/sms/smpp-gateway.ts'
+import { createSmppGateway, type SmppEvent } from '#platform/sms/smpp-gateway.ts'
 import type { SmsGateway } from '#platform/sms/sms-gateway.ts'
 
 /** What takes our messages to people. */
@@ -28,7 +28,7 @@ export function openCarriers(settings: Pick<Settings, 'mail' | 'sms'>, { clock, 
   const smsGateway =
     sms.transport === 'http' && http
       ? http
-      : createSmppGateway(smppOf(sms), { clock, report: (event) => log.info({ smpp: event }, 'SMS line') })
+      : createSmppGateway(smppOf(sms), { clock, report: (event) => tellOfSmsLine(log, event) })
   return {
     mailer,
     smsGateway,
@@ -39,6 +39,11 @@ export function openCarriers(settings: Pick<Settings, 'mail' | 'sms'>, { clock, 
       await smsGateway.close()
     },
   }
+}
+
+export function tellOfSmsLine(log: Pick<Log, 'info' | 'warn'>, event: SmppEvent): void {
+  if (event.type !== 'receipt-not-stored') return log.info({ smpp: event }, 'SMS line')
+  log.warn({ err: event.error }, 'a receipt for an SMS was not stored: the operator is asked to send it again')
 }
 
 function smppOf(sms: NonNullable<Settings['sms']>) {
