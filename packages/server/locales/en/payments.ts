@@ -74,6 +74,7 @@ export const payments = {
     found: 'Found',
     when: 'When',
     payment: 'Payment',
+    bankReference: 'Its reference at the bank',
     deal: 'Deal with it',
     kinds: {
       'missing-here': 'Only the bank has it',

@@ -73,6 +73,7 @@ export const payments: Messages['payments'] = {
     found: 'Табылды',
     when: 'Қашан',
     payment: 'Төлем',
+    bankReference: 'Банктегі белгісі',
     deal: 'Қарау',
     kinds: {
       'missing-here': 'Тек банкте бар',

@@ -73,6 +73,7 @@ export const payments: Messages['payments'] = {
     found: 'Найдено',
     when: 'Когда',
     payment: 'Платёж',
+    bankReference: 'Обозначение в банке',
     deal: 'Разобраться',
     kinds: {
       'missing-here': 'Есть только у банка',

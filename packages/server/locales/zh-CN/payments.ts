@@ -73,6 +73,7 @@ export const payments: Messages['payments'] = {
     found: '发现时间',
     when: '时间',
     payment: '付款',
+    bankReference: '银行记录的参考编号',
     deal: '处理',
     kinds: {
       'missing-here': '只有银行有',

@@ -2,7 +2,7 @@ import type { CardStatement, Statement } from '#modules/charges'
 import type { ReferenceBook } from '#modules/reference'
 import type { Id } from '#kernel/ids.ts'
 import { formatCardNumber, formatDay } from '../../shared/format.ts'
-import { cardCost } from '../../shared/charges/card-cost.ts'
+import type { CardCost } from '../../shared/charges/card-cost.ts'
 import { CostNote } from '../../shared/charges/cost-note.tsx'
 import { HolderLayout, type HolderPage } from '../shared/holder-layout.tsx'
 import { PayCharge } from '../payments/pay-charge.tsx'
@@ -16,11 +16,15 @@ type Props = {
   readonly page: HolderPage
   readonly book: ReferenceBook
   readonly statement: Statement
+  readonly costs: ReadonlyMap<Id, CardCost>
+  /** Of the receipts that prove the stops, by card. */
+  readonly receiptNumbers: ReadonlyMap<Id, string>
   readonly payable: ReadonlyMap<Id, Payable>
 }
 
 /** What all cards cost together, and each of them. */
-export function ChargesPage({ page, book, statement, payable }: Props) {
+export function ChargesPage(props: Props) {
+  const { page, statement } = props
   const { title, page: texts } = page.t.charges
   return (
     <HolderLayout page={page} title={title} tab="charges">
@@ -43,7 +47,7 @@ export function ChargesPage({ page, book, statement, payable }: Props) {
           </section>
           <div class="cards">
             {statement.cards.map((one) => (
-              <CardCharges page={page} book={book} statement={one} payable={payable} />
+              <CardCharges {...props} statement={one} />
             ))}
           </div>
         </>
@@ -52,9 +56,9 @@ export function ChargesPage({ page, book, statement, payable }: Props) {
   )
 }
 
-type CardProps = Pick<Props, 'page' | 'book' | 'payable'> & { readonly statement: CardStatement }
+type CardProps = Omit<Props, 'statement'> & { readonly statement: CardStatement }
 
-function CardCharges({ page, book, statement, payable }: CardProps) {
+function CardCharges({ page, book, statement, costs, receiptNumbers, payable }: CardProps) {
   const { card, sums, currency } = statement
   const number = formatCardNumber(card.cardNumber)
   return (
@@ -62,7 +66,7 @@ function CardCharges({ page, book, statement, payable }: CardProps) {
       <h2 id={`card-${card.id}`}>
         <span class="num">{number}</span> · {book.purpose(card.purpose).names[page.language]}
       </h2>
-      <CostNote page={page} cost={cardCost(statement.facts, book)} />
+      <CostNote page={page} cost={costs.get(card.id)} receiptNumber={receiptNumbers.get(card.id)} />
       <SumFacts page={page} sums={sums} currency={currency} />
       <PayCharge page={page} cardId={card.id} payable={payable.get(card.id)} />
       <p>

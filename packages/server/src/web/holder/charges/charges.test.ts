@@ -9,6 +9,7 @@ import { cardCharge, insertStop, loadChargeFacts, postEntry } from '#modules/cha
 import { ok } from '#kernel/result.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
 import { aCard } from '#test/builders/card.ts'
+import { aReceipt } from '#test/builders/receipt.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { holderSite, type HolderSite } from '#test/support/holder-site.ts'
 import { assertGoodHtml } from '#test/support/html-validate.ts'
@@ -110,6 +111,24 @@ test('the sentence on the card fits the state', async () => {
       assert.ok((await shown(path, `saying ${state}`)).includes(sentence), `${state}: ${sentence}`)
     }
   }
+})
+
+test('a charge that a request stopped names the receipt of it and leads to the paper, wherever the stop is told', async () => {
+  const card = await aCard(t)
+  const running = await aCard(t, { holderId: card.holderId })
+  const submittedAt = new Date(t.clock.now().getTime() - 4 * dayMs)
+  const request = await aRequest(t, { card, submittedAt })
+  const { number } = await aReceipt(t, t, request)
+  t.signInAs('receipt', card)
+  for (const language of languages) {
+    const link = `<a href="/account/requests/${request.id}/receipt.pdf">${messages[language].charges.cost.receipt(number)}</a>`
+    for (const path of ['/account', `/account/cards/${card.id}`, '/account/charges', chargesPath(card.id)]) {
+      const html = await shown(path, 'receipt', language)
+      assert.equal(html.split(link).length, 2, `${path} ${language}`)
+      await assertGoodHtml(html, `${path} ${language}`)
+    }
+  }
+  assert.ok(!(await shown(chargesPath(running.id), 'receipt')).includes('/receipt.pdf'))
 })
 
 test('what was paid is taken off, what was paid too much is told as a credit', async () => {

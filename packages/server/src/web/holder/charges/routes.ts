@@ -1,8 +1,8 @@
 import { readStatement, statementCsv, type Statement } from '#modules/charges'
 import type { ReferenceBook } from '#modules/reference'
 import { isId, type Id } from '#kernel/ids.ts'
-import { cardCost } from '../../shared/charges/card-cost.ts'
-import { readReceiptNumber } from '../../shared/charges/receipt-numbers.ts'
+import { cardCost, costsByCard } from '../../shared/charges/card-cost.ts'
+import { readReceiptNumber, readReceiptNumbers } from '../../shared/charges/receipt-numbers.ts'
 import { notFoundPage } from '../../shared/problem-pages.tsx'
 import { route, type Route } from '../../shared/route.ts'
 import { renderStatementPdf } from '../../shared/statements/render-statement-pdf.ts'
@@ -54,7 +54,12 @@ export const chargesRoutes: readonly Route<HolderDeps>[] = [
 
 async function showAll(page: HolderPage): Promise<Response> {
   const { statement, book } = await readAll(page)
-  return page.html(ChargesPage({ page, book, statement, payable: await readPayable(page) }))
+  const costs = costsByCard(
+    statement.cards.map(({ facts }) => facts),
+    book,
+  )
+  const receiptNumbers = await readReceiptNumbers(page.deps.db, page.session.holderIds, costs)
+  return page.html(ChargesPage({ page, book, statement, costs, receiptNumbers, payable: await readPayable(page) }))
 }
 
 async function showOne(page: HolderPage): Promise<Response> {

@@ -1,4 +1,5 @@
 import { isOpenPayment } from '#domain/payments/payment-life-cycle.ts'
+import { paymentNumber } from '#domain/payments/payment-number.ts'
 import type { Payment, Refund } from '#domain/payments/payment.ts'
 import { moneyText } from '#locales/money.ts'
 import { LinkButton } from '../../shared/components/form.tsx'
@@ -92,7 +93,7 @@ function PaymentFacts({ page, payment, paidFor, timeZone }: Props) {
     { term: payments.begunAt, value: at(createdAt) },
     ...(isOpenPayment(state) ? [{ term: payments.payUntil, value: at(expiresAt) }] : []),
     ...(paidAt ? [{ term: payments.paidAt, value: at(paidAt) }] : []),
-    { term: payments.number, value: <span class="num">{payment.id}</span> },
+    { term: payments.number, value: <span class="num">{paymentNumber(payment.id)}</span> },
   ]
   return <Facts facts={facts} />
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { languages } from '#domain/languages.ts'
+import { paymentNumber } from '#domain/payments/payment-number.ts'
 import { messages } from '#locales/index.ts'
 import { findPayment, refreshPayment } from '#modules/payments'
 import type { SandboxAcquirer } from '#app/demo/acquirer/start-acquirer.ts'
@@ -54,6 +55,8 @@ test('the button leads to a page of ours, which leads to the bank’s by a plain
     new RegExp(`<a class="btn main" href="http://127.0.0.1:${sandbox.port}/pay/${sessionOf(paymentId).id}"`),
   )
   assert.ok(html.includes('₸8,750') && html.includes(en.about.pending))
+  assert.ok(html.includes(paymentNumber(paymentId)))
+  assert.ok(!html.replaceAll(/<[^>]*>/g, '').includes(paymentId), 'an id is for machines')
   await assertGoodHtml(html)
 })
 

@@ -10,6 +10,7 @@ import {
   type StoredEvent,
 } from '#modules/payments'
 import { countCases, type QueueCounts } from '#modules/review'
+import { paymentNumber } from '#domain/payments/payment-number.ts'
 import { refundResolutions, type Refund } from '#domain/payments/payment.ts'
 import { isId } from '#kernel/ids.ts'
 import { moneyText } from '#locales/money.ts'
@@ -91,7 +92,7 @@ export async function showRefund(page: OfficePage, errors: FormErrors = {}): Pro
     { term: office.reason, value: office.reasons[refund.reason] },
     { term: office.comment, value: refund.comment },
     { term: office.kind, value: refunds.states[refund.state] },
-    { term: office.payment, value: <a href={paymentPath(refund.paymentId)}>{refund.paymentId}</a> },
+    { term: office.payment, value: <a href={paymentPath(refund.paymentId)}>{paymentNumber(refund.paymentId)}</a> },
   ]
   const ways = { retried: office.retried, 'settled-otherwise': office.settled }
   const choices = refundResolutions.map((value) => ({ value, label: ways[value] }))

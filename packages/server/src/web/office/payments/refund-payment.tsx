@@ -1,4 +1,5 @@
 import { parseAmount } from '#domain/money/parse-amount.ts'
+import { paymentNumber } from '#domain/payments/payment-number.ts'
 import { staffRefundReasons, type Payment, type Refund } from '#domain/payments/payment.ts'
 import { refundableMinor } from '#domain/payments/refundable.ts'
 import { findHolderOf, findPayment, listRefunds, requestRefund } from '#modules/payments'
@@ -83,7 +84,8 @@ async function factsOf(page: OfficePage, { payment, refunds }: Found) {
     { term: texts.amount, value: moneyText(payment.money, page.language) },
     { term: texts.office.kind, value: texts.states[payment.state] },
     { term: texts.begunAt, value: formatShortInstant(page.language, payment.createdAt, timeZone) },
-    { term: texts.number, value: payment.id },
+    { term: texts.number, value: paymentNumber(payment.id) },
+    { term: texts.office.bankReference, value: <span class="num">{payment.id}</span> },
     ...sent.map((value) => ({ term: texts.refunds.title, value })),
   ]
 }

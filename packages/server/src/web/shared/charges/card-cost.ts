@@ -39,7 +39,11 @@ export async function readCardCosts(
   book: ReferenceBook,
   cards: readonly Card[],
 ): Promise<ReadonlyMap<Id, CardCost>> {
-  const facts = await loadChargeFacts(db, cards)
+  return costsByCard(await loadChargeFacts(db, cards), book)
+}
+
+/** The same from facts that are loaded already. */
+export function costsByCard(facts: readonly ChargeFacts[], book: ReferenceBook): ReadonlyMap<Id, CardCost> {
   return new Map(
     facts.flatMap((fact) => {
       const cost = cardCost(fact, book)

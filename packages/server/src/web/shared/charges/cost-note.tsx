@@ -1,5 +1,6 @@
 import { Emphasised } from '../components/emphasised.tsx'
 import type { Page } from '../page.ts'
+import { receiptPaperPath } from '../receipts/receipt-links.tsx'
 import type { CardCost } from './card-cost.ts'
 import { costSentence } from './cost-sentences.ts'
 
@@ -14,13 +15,22 @@ type Props = {
 /** What a card costs, in a box of its own. */
 export function CostNote({ page, cost, receiptNumber }: Props) {
   if (!cost) return <></>
-  const isStopped = cost.outlook.state.kind === 'frozen'
   return (
     <p class="cost">
       <Emphasised {...costSentence(page, cost)} />
-      {isStopped && receiptNumber !== undefined && (
-        <Emphasised text={` ${page.t.charges.cost.receipt(receiptNumber)}`} figures={[receiptNumber]} />
-      )}
+      <Proof page={page} cost={cost} receiptNumber={receiptNumber} />
     </p>
+  )
+}
+
+/** The paper that proves the stop. */
+function Proof({ page, cost, receiptNumber }: Props & { readonly cost: CardCost }) {
+  const { stop } = cost.facts
+  if (cost.outlook.state.kind !== 'frozen' || !stop || receiptNumber === undefined) return <></>
+  return (
+    <>
+      {' '}
+      <a href={receiptPaperPath(stop.requestId)}>{page.t.charges.cost.receipt(receiptNumber)}</a>
+    </>
   )
 }
