@@ -9,7 +9,6 @@ export const publicPages = {
     whatTitle: 'What you can do here',
     what: [
       'Find out which card you may have, and apply for it.',
-      'Find out which card you may have, and apply for it.',
       'See what each of your cards is for and how long it is valid.',
       'Find out whether you need to cancel before you ask.',
       'Cancel a card, follow the decision, and keep every letter.',
