@@ -34,7 +34,15 @@ export async function preparedChange(
 
 /** What sends a draft, as its page says it; a new id each time. */
 export function sendCommand(t: SubmitCardChangeDeps, { holderId, cardId, wish, version }: CardChangeDraft) {
-  return { commandId: t.newId(), accountId: t.newId(), holderId, cardId, kind: wish.kind, version, language: 'en' as const }
+  return {
+    commandId: t.newId(),
+    accountId: t.newId(),
+    holderId,
+    cardId,
+    kind: wish.kind,
+    version,
+    language: 'en' as const,
+  }
 }
 
 /** Prepares and sends a request about a card. */

@@ -5,11 +5,13 @@ import type { ChangeState } from '#domain/card-changes/life-cycle.ts'
 import { languages } from '#domain/languages.ts'
 import { messages } from '#locales/index.ts'
 import { findCardChange } from '#modules/applications'
+import { listAccesses } from '#modules/audit'
 import { findCard, findHolder } from '#modules/cards'
 import { aPassport } from '#test/builders/application-facts.ts'
 import { aCard } from '#test/builders/card.ts'
 import { aCardChange } from '#test/builders/card-change.ts'
 import { aHolder } from '#test/builders/holder.ts'
+import { aPaper } from '#test/builders/paper.ts'
 import { eventsOf, toldOf } from '#test/support/cancellation-kit.ts'
 import { assertGoodHtml } from '#test/support/html-validate.ts'
 import { officeSite, type Colleague, type OfficeSite } from '#test/support/office-site.ts'
@@ -94,6 +96,34 @@ test('before and after: only what changes is marked, and what the zone says othe
   assert.deepEqual(marked(lost.html), ['Card number'])
   const wrongSex = await officer.get(pathOf(await inHand(newPassport({ sex: 'X' }))))
   assert.match(wrongSex.html, /<tr class="differs"><th scope="row">Sex<.*Zone: <bdi>F<.*Differs/s)
+})
+
+test('the paper lies beside before and after, under its name, and each look at it is in the holder’s access log', async () => {
+  const change = await inHand(newPassport())
+  const bare = (await officer.get(pathOf(change))).html
+  assert.ok(bare.includes(messages.en.office.evidence.none), 'sent before papers were asked for')
+  const paper = await aPaper(t, change, { paper: 'new-passport-page', fileName: 'Новый паспорт.jpg' })
+  await t.files.put(`evidence/${change.holderId}/${paper.id}/page-1`, Buffer.from('picture'))
+  const source = pathOf(change, `/evidence/${paper.id}/pages/1`)
+  for (const language of languages) {
+    officer.language = language
+    const { html } = await officer.get(pathOf(change))
+    await assertGoodHtml(html, language)
+    const [, section = ''] = /<section class="panel two"(.*?)<table class="compare">/s.exec(html) ?? []
+    assert.ok(section.includes(`src="${source}"`) && section.includes('Новый паспорт.jpg'))
+    assert.ok(section.includes(messages[language].cardChanges.papers['new-passport-page'].name))
+    assert.ok(html.includes(messages[language].officeApplications.change.comparison))
+  }
+  const looks = async () => {
+    const accesses = await listAccesses(t.db, [change.holderId], 50)
+    return accesses.filter(({ event }) => event === 'evidence-viewed').map(({ details }) => details['paper'])
+  }
+  assert.deepEqual(await looks(), [], 'the page alone shows no picture')
+  assert.equal((await officer.get(source)).html, 'picture')
+  assert.deepEqual(await looks(), ['new-passport-page'])
+  assert.equal((await colleague.get(source)).location, pathOf(change), 'no access, no picture')
+  const lost = (await officer.get(pathOf(await inHand({ kind: 'lost-card' })))).html
+  assert.ok(!lost.includes(messages[officer.language].office.evidence.title), 'none is needed and none is there')
 })
 
 test('approved: the letter shows dots for the new number, the former one stands in it, and it is exchanged once', async () => {
