@@ -37,9 +37,13 @@ export const applySteps = {
       'too-large': 'This picture has too many pixels. Take it with a lower resolution, or type it in below',
       'too-dark': 'This picture is too dark to read. Take it again in daylight, or type it in below',
       'too-small': 'The lines in this picture are too small to read. Go closer and take it again, or type it in below',
-      cut: 'The two lines are cut off in this picture. Take it again with the whole page, or type it in below',
-      'not-a-passport':
-        'We cannot find the two lines of a passport in this picture. Take the page with your photo, or type it in below',
+      'not-sharp':
+        'Nothing in this picture is sharp. Hold the camera still, tap on the page to focus and take it again, or type it in below',
+      askew:
+        'The page lies askew in this picture. Take it again with its edges along those of the picture, or type it in below',
+      cut: 'We see only a part of the two lines: the rest may be cut off, covered or in the glare of a lamp. Take it again with the whole page, or type it in below',
+      'zone-not-found':
+        'We cannot find the two lines at the foot of the page in this picture. It may be blurred, too dark, in the glare of a lamp, cut off or askew, or show another page. Lay the passport flat in daylight and take the whole page with your photo from straight above, or type it in below',
       'too-slow': 'We could not read this picture in time. Take a sharper one, or type it in below',
     },
   },

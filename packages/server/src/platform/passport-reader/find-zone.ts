@@ -1,7 +1,7 @@
 import type { GreyPicture } from './grey-picture.ts'
 import { findInk } from './find-ink.ts'
 import { findLines } from './find-lines.ts'
-import { findSpots } from './find-spots.ts'
+import { findSpots, type Spot } from './find-spots.ts'
 import { valueAt } from './fit-curve.ts'
 import { placeXy, type TextLine } from './text-line.ts'
 
@@ -11,14 +11,39 @@ export const lineLength = 44
 /** The two lines, one below the other in their own direction, both beginning at place 0. */
 export type Zone = { readonly upper: TextLine; readonly lower: TextLine; readonly length: number }
 
-export type FoundZone = Zone | { readonly lines: readonly TextLine[] }
+/** Without a zone: the lines there are, and whether a zone lies askew. */
+export type FoundZone = Zone | { readonly lines: readonly TextLine[]; readonly isAskew: boolean }
 
 /** The pair of long lines that stand as the zone's do, whichever way the page is turned; else the lines there are. */
 export function findZone(picture: GreyPicture): FoundZone {
   const spots = findSpots(findInk(picture), picture.width, picture.height)
-  const lines = (['across', 'down'] as const).flatMap((direction) => findLines(spots, direction))
+  const lines = linesOf(spots)
+  return longestPair(lines) ?? { lines, isAskew: isZoneAskew(spots) }
+}
+
+function linesOf(spots: readonly Spot[]): TextLine[] {
+  return (['across', 'down'] as const).flatMap((direction) => findLines(spots, direction))
+}
+
+function longestPair(lines: readonly TextLine[]): Zone | undefined {
   const pairs = lines.flatMap((upper) => lines.flatMap((lower) => pair(upper, lower) ?? []))
-  return pairs.toSorted((a, b) => letterCount(b) - letterCount(a))[0] ?? { lines }
+  return pairs.toSorted((a, b) => letterCount(b) - letterCount(a))[0]
+}
+
+/** In degrees: lines are followed up to some 15 to each side, across and down. */
+const steepAngles = [25, 45, 65]
+
+/** Whether there is a zone in directions that nobody reads in: enough to tell, and too slanted to be drawn anew. */
+function isZoneAskew(spots: readonly Spot[]): boolean {
+  return steepAngles.some((degrees) => longestPair(linesOf(spots.map((spot) => turned(spot, degrees)))) !== undefined)
+}
+
+/** The box around a letter that stands askew is about square, whichever way it is turned. */
+function turned({ x, y, width, height }: Spot, degrees: number): Spot {
+  const angle = (degrees * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const side = (width + height) / 2
+  return { x: x * cos + y * sin, y: y * cos - x * sin, width: side, height: side }
 }
 
 function letterCount({ upper, lower }: Zone): number {

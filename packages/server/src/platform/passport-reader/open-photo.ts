@@ -8,8 +8,8 @@ import type { PhotoFault } from './passport-photo.ts'
 
 /** Brightness of the lightest tenth before it is stretched; below this a photo is night. */
 const darkBelow = 60
-/** Of a dark photo; with fewer steps from black to white the shapes of letters are gone. */
-const leastSteps = 12
+/** With fewer steps from black to white the shapes of letters are gone. */
+export const leastSteps = 12
 /** Letters that stand few pixels apart run into each other less when there are more pixels between them. */
 const leastSide = 1600
 
@@ -17,6 +17,8 @@ export type Photo = {
   /** Stretched from black to white, upright as the camera says. */
   readonly picture: GreyPicture
   readonly isDark: boolean
+  /** From black to white before it was stretched, of 255. */
+  readonly steps: number
   /** Pixels of `picture` for one of the file. */
   readonly enlargement: number
 }
@@ -57,7 +59,7 @@ async function greyPixels(picture: Sharp, side: number): Promise<GreyPicture> {
 }
 
 /** From the darkest hundredth to the lightest: a dim photo has the same letters as a bright one. */
-function stretch({ width, height, pixels }: GreyPicture): Pick<Photo, 'picture' | 'isDark'> & { steps: number } {
+function stretch({ width, height, pixels }: GreyPicture): Omit<Photo, 'enlargement'> {
   const counts = new Uint32Array(256)
   for (const value of pixels) counts[value] = (counts[value] ?? 0) + 1
   const valueBelow = (part: number): number => {

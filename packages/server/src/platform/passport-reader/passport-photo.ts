@@ -9,10 +9,14 @@ export const photoFaults = [
   'too-dark',
   /** Letters of the zone are too few pixels wide to be told apart. */
   'too-small',
+  /** No edge in the whole photo is steep. */
+  'not-sharp',
+  /** The zone's lines are there, far from the directions in which they are read. */
+  'askew',
   /** The zone's lines are there, and a part of them is not. */
   'cut',
-  /** Nothing in it stands as the zone of a passport does: another paper, another side, or a photo that is not sharp. */
-  'not-a-passport',
+  /** Nothing in it stands as the zone of a passport does, and nobody can say why: glare, a finger, another page or paper. */
+  'zone-not-found',
   /** Out of time, or too many photos are being read at this moment: typing is faster. */
   'too-slow',
 ] as const

@@ -115,10 +115,20 @@ describe('a photo that cannot be read says why', () => {
       () => jpegOf(sharp(specimen).extract({ left: 0, top: 0, width: 1100, height: 690 })),
       'cut',
     ],
-    ['a landscape', () => jpegOf(grain(1600, 1000).blur(8)), 'not-a-passport'],
-    ['a white wall', () => whiteWall(), 'not-a-passport'],
-    ['two squares', () => jpegOf(picture(1600, 1200)), 'not-a-passport'],
-    ['a visa', () => visa(), 'not-a-passport'],
+    ['a hand that shook', () => jpegOf(onTable(specimen).blur(9)), 'not-sharp'],
+    [
+      'a camera out of focus, from far away',
+      () => jpegOf(onTable(specimen).resize({ width: 700 }).blur(5)),
+      'not-sharp',
+    ],
+    ['a page across the corner', () => jpegOf(onTable(specimen, 40)), 'askew'],
+    ['a page across the other corner', () => jpegOf(onTable(specimen, 305)), 'askew'],
+    ['a lamp that glares on the lines', () => glare(630), 'zone-not-found'],
+    ['a lamp that glares on the last line', () => glare(690), 'cut'],
+    ['a landscape in fog', () => jpegOf(grain(1600, 1000).blur(8)), 'zone-not-found'],
+    ['a white wall', () => whiteWall(), 'zone-not-found'],
+    ['two squares', () => jpegOf(picture(1600, 1200)), 'zone-not-found'],
+    ['a visa', () => visa(), 'zone-not-found'],
   ]
   for (const [what, make, because] of faults) {
     it(`${what}: ${because}`, async () => {
@@ -126,6 +136,14 @@ describe('a photo that cannot be read says why', () => {
     })
   }
 })
+
+/** White light over the page, from `top` down to its end. */
+function glare(top: number): Promise<Buffer> {
+  const light = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="1100" height="774"><rect y="${top}" width="1100" height="774" fill="#fff"/></svg>`,
+  )
+  return jpegOf(onTable(sharp(specimen).composite([{ input: light }])))
+}
 
 function whiteWall(): Promise<Buffer> {
   return jpegOf(sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#fff' } }))

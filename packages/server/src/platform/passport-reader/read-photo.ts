@@ -5,7 +5,8 @@ import { findZone, leavesPicture, lineLength, type FoundZone, type Zone } from '
 import type { GreyPicture } from './grey-picture.ts'
 import { levelLine } from './level-line.ts'
 import type { LetterEngine } from './letter-engine.ts'
-import { openPhoto, type Photo } from './open-photo.ts'
+import { isSharp } from './is-sharp.ts'
+import { leastSteps, openPhoto, type Photo } from './open-photo.ts'
 import type { PassportLines, PhotoFault } from './passport-photo.ts'
 import { readLine } from './read-line.ts'
 import { lowerKinds, upperKinds } from './sign-kinds.ts'
@@ -24,21 +25,29 @@ export async function readPhoto(
 ): Promise<Result<PassportLines, PhotoFault>> {
   const photo = await openPhoto(bytes, limits)
   if (!photo.ok) return photo
-  const { picture, enlargement, isDark } = photo.value
+  const { picture, enlargement } = photo.value
   const zone = findZone(picture)
   const fault = zoneFault(zone, photo.value)
-  if (fault || !('upper' in zone)) return refuse(fault ?? 'not-a-passport')
+  if (fault || !('upper' in zone)) return refuse(fault ?? faultOfPhoto(photo.value))
   const lines = readZone(picture, zone, engine)
-  if (!lines) return refuse(isDark ? 'too-dark' : 'not-a-passport')
+  if (!lines) return refuse(faultOfPhoto(photo.value))
   return zone.upper.pitch / enlargement < leastPitch ? refuse('too-small') : ok({ lines })
 }
 
-function zoneFault(zone: FoundZone, { picture, isDark, enlargement }: Photo): PhotoFault | undefined {
+function zoneFault(zone: FoundZone, photo: Photo): PhotoFault | undefined {
   if ('upper' in zone && zone.length === lineLength) return undefined
+  const fault = faultOfPhoto(photo)
+  if (fault !== 'zone-not-found') return fault
+  if (!('upper' in zone)) return zone.isAskew ? 'askew' : zone.lines.length > 0 ? 'cut' : fault
+  return [zone.upper, zone.lower].some((line) => leavesPicture(line, zone.length, photo.picture)) ? 'cut' : fault
+}
+
+/** What is wrong with the photo whatever it shows; without it, only that the zone was not found. */
+function faultOfPhoto({ picture, isDark, steps, enlargement }: Photo): PhotoFault {
   if (isDark) return 'too-dark'
   if (Math.max(picture.width, picture.height) / enlargement < leastSide) return 'too-small'
-  if (!('upper' in zone)) return zone.lines.length > 0 ? 'cut' : 'not-a-passport'
-  return [zone.upper, zone.lower].some((line) => leavesPicture(line, zone.length, picture)) ? 'cut' : 'not-a-passport'
+  // where all is equally bright there is no edge to be sharp
+  return steps < leastSteps || isSharp(picture, enlargement) ? 'zone-not-found' : 'not-sharp'
 }
 
 /** Undefined when it is the zone of no passport. Opposite directions look alike until here; the fillers point to the left. */

@@ -53,7 +53,7 @@ export async function openPlatform(wishes: Wishes = {}): Promise<Platform> {
     witnesses: [],
     documents: testDocuments,
     sanitiseUpload: sanitiser.sanitiseUpload,
-    readPassport: () => Promise.resolve(refuse({ code: 'passport-photo-unreadable', because: 'not-a-passport' })),
+    readPassport: () => Promise.resolve(refuse({ code: 'passport-photo-unreadable', because: 'zone-not-found' })),
     carriers: wishes.carriers ?? silentCarriers,
     acquirer: wishes.acquirer,
     site: {
