@@ -31,7 +31,7 @@ export const verify = {
     'file-password-protected': 'The file is protected by a password. Save it without one',
     'file-too-many-pages': 'The file has more than two pages. Choose one with the card only',
     'picture-too-large': 'The picture has too many pixels. Choose a smaller one',
-    'processing-failed': 'The file could not be read this time. Try again',
+    'processing-failed': 'The file took too long to read. Take a picture with one card only, or paste the text',
     'processing-busy': 'Many pictures are being read at this moment. Try again in a minute, or paste the text',
     'too-many-attempts': 'Too many pictures came from your network. Paste the text, or try again later',
   },

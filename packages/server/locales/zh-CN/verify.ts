@@ -30,7 +30,7 @@ export const verify: Messages['verify'] = {
     'file-password-protected': '文件有密码保护。请另存为无密码的文件',
     'file-too-many-pages': '文件超过两页。请只选择含卡的页',
     'picture-too-large': '图片像素过多。请选择较小的图片',
-    'processing-failed': '这次未能读取文件。请重试',
+    'processing-failed': '未能在限定时间内读取文件。请只拍一张卡，或粘贴文本',
     'processing-busy': '此刻正在读取许多图片。请一分钟后重试，或粘贴文本',
     'too-many-attempts': '您的网络提交的图片过多。请粘贴文本，或稍后重试',
   },

@@ -81,7 +81,7 @@ function composeWeb(
     credentials: modules.credentials,
     shareCodes: modules.shareCodes,
     sealer: services.sealer,
-    sanitiseUpload: services.sanitiseUpload,
+    readCode: services.readCode,
     countPicture: async (address) =>
       (await takeAttempt(modules.accounts, 'verify-picture', { name: address, address })).ok,
   }

@@ -7,6 +7,7 @@ import { openFingerprint } from '#platform/keys/fingerprint.ts'
 import { openSealer } from '#platform/keys/sealer.ts'
 import type { Log } from '#platform/log/log.ts'
 import { startPassportReader } from '#platform/passport-reader/passport-reader.ts'
+import { startCodeReader } from '#platform/pictures/code-reader.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import { openAcquirer } from './acquirer.ts'
 import { openCarriers } from './carriers.ts'
@@ -35,6 +36,9 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
   const passports = startPassportReader({
     onFailure: (error) => log.error({ err: error }, 'reading a passport failed'),
   })
+  const codes = startCodeReader({
+    onFailure: (error) => log.error({ err: error }, 'reading a bar code failed'),
+  })
   const letterBox = settings.isDemo ? openLetterBox({ db: database.db, newId: systemIds }) : undefined
   const carriers = letterBox
     ? await openDemoCarriers({ clock: systemClock, log, letterBox, authorityName: settings.authority.name })
@@ -54,6 +58,7 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
     documents: openDocuments(),
     sanitiseUpload: sanitiser.sanitiseUpload,
     readPassport: passports.readPassport,
+    readCode: codes.readCode,
     carriers,
     acquirer: demoAcquirer ? demoAcquirer.acquirer : openAcquirer(settings, systemClock),
     site: {
@@ -73,6 +78,7 @@ export async function openServices(settings: Settings, database: OpenDatabase, l
       await demoAcquirer?.close()
       await sanitiser.close()
       await passports.close()
+      await codes.close()
     },
   }
 }

@@ -11,6 +11,7 @@ import type { Log } from '#platform/log/log.ts'
 import type { ObjectStore } from '#platform/objects/object-store.ts'
 import type { Acquirer } from '#platform/payments/acquirer.ts'
 import type { ReadPassport } from '#platform/passport-reader/passport-photo.ts'
+import type { ReadCode } from '#platform/pictures/code-reader.ts'
 import type { SanitiseUpload } from '#platform/pictures/sanitise-upload.ts'
 import type { Carriers } from './carriers.ts'
 
@@ -44,6 +45,8 @@ export type Services = {
   readonly documents: Documents
   readonly sanitiseUpload: SanitiseUpload
   readonly readPassport: ReadPassport
+  /** Of a card's QR code in a picture. */
+  readonly readCode: ReadCode
   readonly carriers: Pick<Carriers, 'mailer' | 'smsGateway' | 'smsSender' | 'httpReceipts'>
   /** Undefined where nothing is paid online. */
   readonly acquirer: Acquirer | undefined

@@ -3,7 +3,7 @@ import type { Language } from '#domain/languages.ts'
 import type { CheckShareCodeDeps } from '#modules/cards'
 import type { CredentialsDeps, VerifyDocumentDeps } from '#modules/credentials'
 import type { Sealer } from '#platform/keys/sealer.ts'
-import type { SanitiseUpload } from '#platform/pictures/sanitise-upload.ts'
+import type { ReadCode } from '#platform/pictures/code-reader.ts'
 import type { WebDeps } from '../shared/deps.ts'
 import type { FreshFile } from './published/fresh-files.ts'
 
@@ -52,7 +52,7 @@ export type PublicDeps = WebDeps & {
   readonly credentials: VerifyDocumentDeps & Pick<CredentialsDeps, 'statusLists'>
   readonly shareCodes: CheckShareCodeDeps
   readonly sealer: Sealer
-  readonly sanitiseUpload: SanitiseUpload
+  readonly readCode: ReadCode
   /** Counts a picture to be taken apart; false: this network has sent too many. */
   countPicture(address: string): Promise<boolean>
   /** Undefined outside demo mode: the routes are then not mounted at all. */

@@ -10,6 +10,7 @@ import { loadProfile } from '#modules/reference'
 import { openFingerprint } from '#platform/keys/fingerprint.ts'
 import { openSealer } from '#platform/keys/sealer.ts'
 import { openLog } from '#platform/log/log.ts'
+import { startCodeReader } from '#platform/pictures/code-reader.ts'
 import { startUploadSanitiser } from '#platform/pictures/sanitise-upload.ts'
 import { testDatabase, type TestDatabase } from '#test/support/database.ts'
 import { testDocuments } from '#test/support/documents.ts'
@@ -39,6 +40,7 @@ export async function openPlatform(wishes: Wishes = {}): Promise<Platform> {
   const loaded = await loadProfile(t, profile)
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal))
   const sanitiser = startUploadSanitiser({ onFailure: () => {} })
+  const codes = startCodeReader({ onFailure: () => {} })
   const failures: unknown[] = []
   const services: Services = {
     ...t,
@@ -53,6 +55,7 @@ export async function openPlatform(wishes: Wishes = {}): Promise<Platform> {
     witnesses: [],
     documents: testDocuments,
     sanitiseUpload: sanitiser.sanitiseUpload,
+    readCode: codes.readCode,
     readPassport: () => Promise.resolve(refuse({ code: 'passport-photo-unreadable', because: 'zone-not-found' })),
     carriers: wishes.carriers ?? silentCarriers,
     acquirer: wishes.acquirer,
@@ -76,6 +79,7 @@ export async function openPlatform(wishes: Wishes = {}): Promise<Platform> {
     sapar: compose(services, modules, { demo, readiness: [] }),
     close: async () => {
       await sanitiser.close()
+      await codes.close()
       await t.close()
     },
   }

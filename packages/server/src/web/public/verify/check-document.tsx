@@ -43,8 +43,8 @@ async function readDocument(page: AnyPage): Promise<Result<string, FormErrors>> 
   if (text === '' && !file) return refuse({ document: faults.nothing })
   if (text !== '' && file) return refuse({ document: faults.both })
   if (!file) return ok(text)
-  const { sanitiseUpload, site, countPicture } = page.deps
+  const { readCode, site, countPicture } = page.deps
   const mayTakePicture = () => countPicture(clientAddress(page.c, site.trustedProxies))
-  const read = await readUpload({ sanitiseUpload, mayTakePicture }, file.bytes)
+  const read = await readUpload({ readCode, mayTakePicture }, file.bytes)
   return read.ok ? read : refuse({ file: faults[read.refusal] })
 }

@@ -1,12 +1,11 @@
 import { textOf } from '@sapar/verifier/format'
 import { ok, refuse, type Result } from '#kernel/result.ts'
-import type { UploadFault } from '#platform/pictures/clean-upload.ts'
-import { readCode } from '#platform/pictures/read-code.ts'
-import type { SanitiseUpload } from '#platform/pictures/sanitise-upload.ts'
+import type { CodeFault } from '#platform/pictures/code-messages.ts'
+import type { ReadCode } from '#platform/pictures/code-reader.ts'
 import { sniffMediaType } from '#platform/pictures/sniff-media-type.ts'
 import { defaultUploadLimits } from '#platform/pictures/upload-limits.ts'
 
-export type FileFault = Exclude<UploadFault, 'none-chosen'> | 'no-code' | 'not-text' | 'too-many-attempts'
+export type FileFault = CodeFault | 'not-text' | 'too-many-attempts'
 
 /** Smaller than for papers: anybody may send one, and a card is on one page. */
 export const pictureLimits = { ...defaultUploadLimits, maxBytes: 5 * 1024 * 1024, maxPages: 2, maxPixels: 25_000_000 }
@@ -15,7 +14,7 @@ export const pictureLimits = { ...defaultUploadLimits, maxBytes: 5 * 1024 * 1024
 const longestText = 64 * 1024
 
 export type ReadUploadDeps = {
-  readonly sanitiseUpload: SanitiseUpload
+  readonly readCode: ReadCode
   /** False when this visitor has sent too many pictures; a text costs nothing and is not counted. */
   readonly mayTakePicture: () => Promise<boolean>
 }
@@ -29,10 +28,7 @@ export async function readUpload(deps: ReadUploadDeps, bytes: Uint8Array): Promi
   if (bytes.length > pictureLimits.maxBytes) return refuse('file-too-big')
   if ((await sniffMediaType(bytes)) === undefined) return textIn(bytes)
   if (!(await deps.mayTakePicture())) return refuse('too-many-attempts')
-  const cleaned = await deps.sanitiseUpload(bytes, pictureLimits)
-  if (!cleaned.ok) return refuse(cleaned.refusal === 'none-chosen' ? 'file-empty' : cleaned.refusal)
-  const text = await readCode(cleaned.value.pages.map((page) => page.bytes))
-  return text === undefined ? refuse('no-code') : ok(text)
+  return deps.readCode(bytes, pictureLimits)
 }
 
 function textIn(bytes: Uint8Array): Result<string, FileFault> {
