@@ -110,6 +110,13 @@ test('a difference between the record and the card is marked, with a word', asyn
   assert.doesNotMatch(html, /<tr class="differs"><th scope="row">Name/)
 })
 
+test('what eyes must compare is asked for only where a paper was sent', async () => {
+  const request = await mine()
+  assert.doesNotMatch((await officer.get(pathOf(request))).html, /Compare with the paper/)
+  await aPaper(t, request, { paper: 'new-passport-page', pages: [{ width: 10, height: 8 }] })
+  assert.match((await officer.get(pathOf(request))).html, /Issued by<\/th>.*Compare with the paper/s)
+})
+
 test('who takes a case has it; a colleague sees by whom and until when', async () => {
   const request = await aRequest(t)
   const taken = await officer.post(pathOf(request, '/claim'))

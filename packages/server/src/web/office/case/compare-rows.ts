@@ -9,7 +9,7 @@ export type CompareRow = {
   readonly field: string
   readonly record: string
   readonly beside: { readonly label: string; readonly value?: string } | undefined
-  /** `paper`: only eyes can compare this with the picture; `after`: it happened after the card was issued. */
+  /** `paper`: only eyes can compare this with a paper that was sent; `after`: it happened after the card was issued. */
   readonly verdict: 'same' | 'differs' | 'paper' | 'after' | 'none'
 }
 
@@ -23,7 +23,8 @@ export function compareRows(props: CaseProps): readonly CompareRow[] {
   const { holder, card, request } = view
   const day = (value: string) => formatDay(page.language, value)
   const typed = request.answers.isIdentityConfirmed ? { label: texts.typed } : undefined
-  const confirmed = typed ? 'same' : 'paper'
+  const seen = props.file.papers.length > 0 ? 'paper' : 'none'
+  const confirmed = typed ? 'same' : seen
   const isSamePassport = isSamePassportNumber(holder.passportNumber, card.passportNumber)
   return [
     { field: texts.name, record: fullName(holder), beside: typed, verdict: confirmed },
@@ -34,12 +35,10 @@ export function compareRows(props: CaseProps): readonly CompareRow[] {
       beside: { label: texts.card, value: card.passportNumber },
       verdict: isSamePassport ? 'same' : 'differs',
     },
-    { field: texts.issuer, record: holder.passportIssuer, beside: undefined, verdict: 'paper' },
+    { field: texts.issuer, record: holder.passportIssuer, beside: undefined, verdict: seen },
     ...(holder.passportExpiresOn === null
       ? []
-      : [
-          { field: texts.expires, record: day(holder.passportExpiresOn), beside: undefined, verdict: 'paper' as const },
-        ]),
+      : [{ field: texts.expires, record: day(holder.passportExpiresOn), beside: undefined, verdict: seen } as const]),
     isSamePassport || holder.passportChangedOn !== null
       ? changeRow(props, texts.changed, holder.passportChangedOn)
       : { field: texts.changed, record: texts.dayUnknown, beside: undefined, verdict: 'after' },
