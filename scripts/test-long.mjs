@@ -1,5 +1,6 @@
 // A million histories for every property that takes a number of them, ten million malformed inputs for the verifier, every
-// point at which a process can be killed, ten thousand issued cards: npm run test:long. SAPAR_RUNS asks for another number of histories; SAPAR_SEED repeats a run.
+// point at which a process can be killed, ten thousand issued cards: npm run test:long.
+// SAPAR_RUNS asks for another number of histories; SAPAR_SEED repeats a run.
 import { spawnSync } from 'node:child_process'
 import { pinnedEnvironment, pinnedNode } from './pinned-node.mjs'
 
