@@ -16,6 +16,7 @@ export type ObjectKind =
   | 'application'
   | 'application-paper'
   | 'card-change'
+  | 'change-kind'
   | 'case'
   | 'evidence-file'
   | 'letter'

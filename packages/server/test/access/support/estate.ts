@@ -22,6 +22,7 @@ import { aReceipt } from '#test/builders/receipt.ts'
 import { aRequest } from '#test/builders/request.ts'
 import { signedPapers } from '#test/builders/signed-papers.ts'
 import { aWaitingWaiver } from '#test/builders/waiver.ts'
+import { preparedChange } from '#test/support/card-changes.ts'
 import { must } from '#test/support/must.ts'
 import { aNoticeOrder, noticeDeps } from '#test/support/notices.ts'
 import { present } from '#test/support/present.ts'
@@ -75,6 +76,7 @@ export async function anEstate(t: Platform): Promise<Estate> {
   await anAuthenticator(t, person.principalId)
   const cardIds = requests.map(({ cardId }) => cardId)
   const applications = await someApplications(t, person, estates)
+  await aChangeDraft(t, holder, person, cardIds[1] ?? '')
   return {
     person,
     holder,
@@ -165,6 +167,12 @@ async function aPaperWithBytes(t: Platform, request: { readonly holderId: Id; re
   // the place that modules/evidence/object-keys.ts gives to the first clean page
   await t.services.files.put(`evidence/${request.holderId}/${paper.id}/page-1`, picture)
   return paper.id
+}
+
+/** What is being prepared about a card that has no such request yet, with a paper. */
+async function aChangeDraft(t: Platform, { holderId }: Holder, { principalId }: SignedInPerson, cardId: Id) {
+  const asked = { holderId, cardId, accountId: principalId, wish: { kind: 'lost-card' } } as const
+  await preparedChange(t.modules.applications, asked, { hasPaper: true })
 }
 
 async function aShareCode(t: Platform, { holderId }: Holder, { principalId }: SignedInPerson, cardId: Id): Promise<Id> {

@@ -41,6 +41,8 @@ const sources: Readonly<Record<ObjectKind, Source>> = {
   application: owned(({ applications }) => applications.map(({ id }) => id)),
   'application-paper': owned(({ applicationFileIds }) => applicationFileIds),
   'card-change': owned(({ changeId }) => [changeId]),
+  // every estate prepares the second of them, about its second card
+  'change-kind': () => ({ own: ['extend', 'lost-card', 'new-passport'], foreign: [], unknown: 'nowhere' }),
   case: owned(casesOf),
   'evidence-file': owned(({ fileIds }) => fileIds),
   payment: owned(({ payments }) => [payments.paymentId]),

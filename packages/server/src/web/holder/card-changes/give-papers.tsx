@@ -53,10 +53,10 @@ export function papersAgain(own: OwnDraft, errors: FormErrors): Promise<Response
 }
 
 /** Takes back a paper that was not sent yet. Whatever stood in the way, the page then shows what is there. */
-export function removePaper(page: HolderPage, kind: ChangeKind): Promise<Response> {
+export async function removePaper(page: HolderPage, kind: ChangeKind): Promise<Response> {
+  const fileId = page.param('fileId')
+  if (!isId(fileId)) return notFoundPage(page)
   return withDraft(page, kind, async (own) => {
-    const fileId = page.param('fileId')
-    if (!isId(fileId)) return notFoundPage(page)
     const { kind: _kind, ...command } = commandOf(own)
     const removed = await removeChangePaper(page.deps.applications, { ...command, requestId: own.draft.id, fileId })
     const isUnknown = !removed.ok && removed.refusal.code === 'paper-not-found'

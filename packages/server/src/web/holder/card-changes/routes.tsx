@@ -1,5 +1,6 @@
 import { changeKinds, type ChangeKind } from '#domain/card-changes/change.ts'
-import { route, type Route } from '../../shared/route.ts'
+import { notFoundPage } from '../../shared/problem-pages.tsx'
+import { route, type Route, type RouteSpec } from '../../shared/route.ts'
 import type { HolderDeps } from '../deps.ts'
 import { uploadBodyLimit } from '../evidence/take-upload.ts'
 import type { HolderPage } from '../shared/holder-layout.tsx'
@@ -15,12 +16,23 @@ import { loadChangeView } from './status-view.ts'
 import { askToWithdraw, withdrawChange } from './withdraw-change.tsx'
 
 type Handler = (page: HolderPage) => Promise<Response>
+type KindHandler = (page: HolderPage, kind: ChangeKind) => Promise<Response>
 
 const access = { kind: 'holder' } as const
 const cardChanges = '/account/cards/:cardId/changes'
-const objects = { cardId: 'card' } as const
-const ofCard = (method: 'GET' | 'POST', path: string, handle: Handler): Route<HolderDeps> =>
-  route({ method, path: `${cardChanges}${path}`, access, objects, handle })
+const ofCard = { cardId: 'card', kind: 'change-kind' } as const
+
+const show = (part: string, handle: KindHandler): Route<HolderDeps> =>
+  route({ method: 'GET', path: `${cardChanges}/:kind${part}`, access, objects: ofCard, handle: withKind(handle) })
+const take = (part: string, handle: KindHandler, more: Partial<RouteSpec<typeof access, HolderDeps>> = {}) =>
+  route({
+    method: 'POST',
+    path: `${cardChanges}/:kind${part}`,
+    access,
+    objects: ofCard,
+    handle: withKind(handle),
+    ...more,
+  })
 const ofChange = (method: 'GET' | 'POST', path: string, handle: Handler): Route<HolderDeps> =>
   route({
     method,
@@ -30,41 +42,32 @@ const ofChange = (method: 'GET' | 'POST', path: string, handle: Handler): Route<
     handle,
   })
 
-/** What can be asked for about a card that stays, and each request with its state. */
+/** What can be asked for about a card that stays: what is asked, its paper, everything once more; each request with its state. */
 export const cardChangeRoutes: readonly Route<HolderDeps>[] = [
-  ofCard('GET', '', (page) => withCard(page, (card) => page.html(<ChoosePage page={page} card={card} />))),
-  ...changeKinds.flatMap(draftRoutes),
+  route({ method: 'GET', path: cardChanges, access, objects: { cardId: 'card' }, handle: showKinds }),
+  show('', showChangeForm),
+  take('', askChange),
+  show('/papers', showPapers),
+  take('/papers', sendPapers, { bodyLimit: uploadBodyLimit }),
+  take('/papers/:fileId/remove', removePaper, { objects: { ...ofCard, fileId: 'evidence-file' } }),
+  show('/check', showCheck),
+  take('/check', sendChange),
+  show('/erase', askToErase),
+  take('/erase', eraseDraft),
   ofChange('GET', '', showChange),
   ofChange('GET', '/withdraw', askToWithdraw),
   ofChange('POST', '/withdraw', withdrawChange),
 ]
 
-/** From the form of one kind to sending it: what is asked for, its paper, everything once more. */
-function draftRoutes(kind: ChangeKind): Route<HolderDeps>[] {
-  return [
-    ofCard('GET', `/${kind}`, (page) => showChangeForm(page, kind)),
-    ofCard('POST', `/${kind}`, (page) => askChange(page, kind)),
-    ofCard('GET', `/${kind}/papers`, (page) => showPapers(page, kind)),
-    route({
-      method: 'POST',
-      path: `${cardChanges}/${kind}/papers`,
-      access,
-      objects,
-      bodyLimit: uploadBodyLimit,
-      handle: (page: HolderPage) => sendPapers(page, kind),
-    }),
-    route({
-      method: 'POST',
-      path: `${cardChanges}/${kind}/papers/:fileId/remove`,
-      access,
-      objects: { ...objects, fileId: 'evidence-file' },
-      handle: (page: HolderPage) => removePaper(page, kind),
-    }),
-    ofCard('GET', `/${kind}/check`, (page) => showCheck(page, kind)),
-    ofCard('POST', `/${kind}/check`, (page) => sendChange(page, kind)),
-    ofCard('GET', `/${kind}/erase`, (page) => askToErase(page, kind)),
-    ofCard('POST', `/${kind}/erase`, (page) => eraseDraft(page, kind)),
-  ]
+function withKind(handle: KindHandler) {
+  return (page: HolderPage): Response | Promise<Response> => {
+    const kind = changeKinds.find((one) => one === page.param('kind'))
+    return kind ? handle(page, kind) : notFoundPage(page)
+  }
+}
+
+function showKinds(page: HolderPage): Promise<Response> {
+  return withCard(page, (card) => page.html(<ChoosePage page={page} card={card} />))
 }
 
 function showChange(page: HolderPage): Promise<Response> {
