@@ -7,6 +7,7 @@ import { startWorker } from '#platform/jobs/worker.ts'
 import type { Log } from '#platform/log/log.ts'
 import { schedule } from '#worker/jobs.ts'
 import { checkApplicationRole } from './check-application-role.ts'
+import { checkBarcodeRoom } from './check-barcode-room.ts'
 import { claimInstallation } from './claim-installation.ts'
 import { composeModules } from './compose-modules.ts'
 import { compose } from './compose.ts'
@@ -54,6 +55,7 @@ export async function start({ settings, log, report, serve, work, fill = fillDem
     const opened = await openServices({ ...settings, publicUrl }, database, log)
     stops.push(() => opened.close())
     const modules = await composeModules(opened.services)
+    checkBarcodeRoom(modules.credentials, await modules.reference.today())
     const demo = opened.letterBox && openDemo(modules, opened.letterBox)
     await ensureSigners(
       demo ? { ...modules.credentials, clock: beforeDemoCases(modules.credentials.clock) } : modules.credentials,

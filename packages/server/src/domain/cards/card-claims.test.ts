@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isJsonObject } from '@sapar/verifier/format'
 import { sampleCard } from '#test/builders/cancellation-facts.ts'
-import { cancellationDocument, cardDocument } from './card-claims.ts'
+import { barcodeRoom } from './barcode-room.ts'
+import { cancellationDocument, cardDocument, leastNameLetters } from './card-claims.ts'
 
 const holder = {
   familyName: 'Eriksson',
@@ -55,5 +56,27 @@ test('a certificate names the request, the day the charge stopped and the cardâ€
   assert.deepEqual(
     [message['ref'], message['stop'], message['st']],
     [own.requestReference, own.stoppedOn, facts.status],
+  )
+})
+
+test('a name is cut no more than the bar code asks for, and to no less than a family name and an initial', () => {
+  const long = { ...holder, familyName: 'Wolfeschlegelstein', givenNames: 'Hubert Blaine' }
+  const card = sampleCard({ cardType: 't'.repeat(16) })
+  const letters = (uriLength: number): number => {
+    const status = { idx: 1_048_575, uri: 'https://'.padEnd(uriLength, 'a') }
+    const made = cardDocument(card, long, { ...facts, status, utcOffsetMinutes: 300 })
+    assert.ok(made.ok)
+    const room = barcodeRoom(made.value)
+    const name = messageOf(made)['n']
+    assert.ok(typeof name === 'string')
+    assert.ok(room >= 0 || name.length === leastNameLetters, `${uriLength}: ${name}, ${room}`)
+    assert.ok(room <= 0 || name.length === 31, `${uriLength}: ${name} could be longer by ${room}`)
+    return name.length
+  }
+  const cut = Array.from({ length: 45 }, (_, at) => letters(28 + at))
+  assert.deepEqual([cut[0], cut.at(-1)], [31, leastNameLetters])
+  assert.deepEqual(
+    cut,
+    cut.toSorted((one, other) => other - one),
   )
 })

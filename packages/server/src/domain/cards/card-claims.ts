@@ -8,6 +8,7 @@ import {
   type StatusReference,
 } from '@sapar/verifier/format'
 import type { CalendarDay } from '#kernel/calendar-day.ts'
+import { barcodeRoom } from './barcode-room.ts'
 import type { Card } from './card.ts'
 import type { Holder } from './holder.ts'
 
@@ -23,7 +24,9 @@ type Named = Pick<Holder, 'familyName' | 'givenNames' | 'bornOn' | 'nationality'
 
 /** As in the machine-readable zone of an MRV-B, which stands on the same page (Doc 9303-7 §4.2). */
 const mostNameLetters = 31
-const mostCategoryLetters = 16
+/** Most of a family name and an initial; an address of the site that leaves no room for them is refused at the start. */
+export const leastNameLetters = 12
+export const mostCategoryLetters = 16
 
 /**
  * The data of a card's document, for `dataToSign`.
@@ -34,19 +37,22 @@ export function cardDocument(
   holder: Named,
   facts: DocumentFacts & { readonly utcOffsetMinutes: number },
 ): Parsed<JsonObject, readonly string[]> {
-  return cardData(facts.issuer, {
-    ...person(card, holder),
-    sex: holder.sex,
-    placeOfIssue: facts.issuer,
-    validFrom: card.validFrom,
-    validUntil: card.validUntil,
-    stayDays: card.stayDays ?? 0,
-    entries: card.entries ?? 0,
-    category: category(card),
-    issuedAt: secondsOf(facts.issuedAt),
-    utcOffsetMinutes: facts.utcOffsetMinutes,
-    status: facts.status,
-  })
+  return withRoomForName(holder, (name) =>
+    cardData(facts.issuer, {
+      ...person(card, holder),
+      name,
+      sex: holder.sex,
+      placeOfIssue: facts.issuer,
+      validFrom: card.validFrom,
+      validUntil: card.validUntil,
+      stayDays: card.stayDays ?? 0,
+      entries: card.entries ?? 0,
+      category: category(card),
+      issuedAt: secondsOf(facts.issuedAt),
+      utcOffsetMinutes: facts.utcOffsetMinutes,
+      status: facts.status,
+    }),
+  )
 }
 
 /** The data of the certificate that a card was cancelled; see `cardDocument`. */
@@ -62,16 +68,26 @@ export function cancellationDocument(
   const { issuer, issuedAt, status, certificateNumber, requestReference, stoppedOn } = facts
   const at = secondsOf(issuedAt)
   const own = { certificateNumber, requestReference, stoppedOn, cancelledAt: at, issuedAt: at, status }
-  return certificateData(issuer, { ...person(card, holder), ...own })
+  return withRoomForName(holder, (name) => certificateData(issuer, { ...person(card, holder), ...own, name }))
 }
 
 function person(card: Card, holder: Named) {
   return {
     cardNumber: card.cardNumber,
-    name: shortenMrzName(mrzName(holder.familyName, holder.givenNames) ?? '', mostNameLetters),
     passportNumber: card.passportNumber,
     bornOn: holder.bornOn,
     nationality: holder.nationality,
+  }
+}
+
+type Written = Parsed<JsonObject, readonly string[]>
+
+/** Of all that a document says only a name can be cut and still be compared; it is cut no more than the bar code asks for. */
+function withRoomForName({ familyName, givenNames }: Named, write: (name: string) => Written): Written {
+  const name = mrzName(familyName, givenNames) ?? ''
+  for (let letters = mostNameLetters; ; letters -= 1) {
+    const written = write(shortenMrzName(name, letters))
+    if (!written.ok || letters === leastNameLetters || barcodeRoom(written.value) >= 0) return written
   }
 }
 

@@ -24,7 +24,8 @@ export const variables = {
   SAPAR_PUBLIC_URL: {
     kind: kinds.siteUrl,
     otherwise: 'http://localhost:PORT in the demo, else it must be set',
-    description: 'Where people reach the site: written into mails and SMS, and what passkeys are bound to.',
+    description:
+      'Where people reach the site: written into mails, SMS and every card, and what passkeys are bound to. The start says when it is too long for a card’s bar code.',
   },
   TRUST_PROXY: {
     kind: kinds.wholeNumber(0, 10),
