@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { recallRequest, submitRequest, type RequestSubmitted } from '#modules/cancellations'
 import { ok, type Result } from '#kernel/result.ts'
-import { isRetryable } from '#platform/db/transaction.ts'
+import { inTransaction, isRetryable } from '#platform/db/transaction.ts'
+import { addJob } from '#platform/jobs/queue.ts'
+import { startWorker } from '#platform/jobs/worker.ts'
+import { openLog } from '#platform/log/log.ts'
 import { openPlatform, type Platform } from '#test/access/support/platform.ts'
 import { durableDatabase, type DurableDatabase } from './support/durable-database.ts'
 import { assertNotSubmitted, assertSubmittedOnce } from './support/effects.ts'
@@ -90,6 +94,38 @@ test('two commands on one request go on in their order across a stop', async () 
   const recalled = await insistently(() => recallRequest(t.modules.cancellations, recall))
   assert.ok(sent.ok && recalled.ok, JSON.stringify([sent, recalled]))
   assert.deepEqual(await insistently(() => recallRequest(t.modules.cancellations, recall)), ok(recalled.value))
+})
+
+test('a job that was under way when the database went is ticked off or done again, and those after it are done (F2, F5)', async () => {
+  const done: number[] = []
+  await database.ownerPool.query('delete from graphile_worker._private_jobs')
+  const queue = (n: number) =>
+    insistently(() => inTransaction(t.db, async (trx) => ok(await addJob(trx, 'tests.try', { n }))))
+  const worker = await startWorker({
+    ownerPool: database.ownerPool,
+    jobs: {
+      'tests.try': async (payload) => {
+        const { n } = payload as { readonly n: number }
+        if (done.length === 0) database.stopHard('SIGKILL')
+        done.push(n)
+      },
+    },
+    schedule: [],
+    concurrency: 1,
+    log: openLog({ level: 'silent' }),
+  })
+  const left = () =>
+    insistently(async () => (await database.ownerPool.query('select 1 from graphile_worker._private_jobs')).rows)
+  try {
+    await queue(1)
+    while (done.length === 0) await setTimeout(20)
+    await queue(2)
+    while ((await left()).length > 0) await setTimeout(20)
+  } finally {
+    await worker.stop()
+  }
+  assert.deepEqual([...new Set(done)], [1, 2])
+  assert.equal(done.filter((n) => n === 2).length, 1)
 })
 
 test('while the database is away a page says "come again", and never that something is broken', async () => {
