@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { verifyCard } from '@sapar/verifier'
-import { textOf } from '@sapar/verifier/format'
+import { longestBarcodeText, textOf } from '@sapar/verifier/format'
 import { distrustSigner, listSigners, publishChanges, signDocument, trustOf } from '#modules/credentials'
 import { runCli } from '#test/support/cli.ts'
 import { credentialsKit, dataFor, issuedCards, type CredentialsKit } from '#test/support/credentials-kit.ts'
@@ -39,6 +39,7 @@ function makeRoot(name: string, subject: string): void {
   openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`)
   const asRoot = ['-addext', 'basicConstraints=critical,CA:TRUE,pathlen:0']
   const mayCertify = ['-addext', 'keyUsage=critical,keyCertSign,cRLSign']
+  const shortName = ['-addext', `subjectKeyIdentifier=${openssl('rand', '-hex', '8').trim()}`]
   const dates = ['-days', '3653']
   openssl(
     'req',
@@ -51,6 +52,7 @@ function makeRoot(name: string, subject: string): void {
     subject,
     '-out',
     `${name}.pem`,
+    ...shortName,
     ...asRoot,
     ...mayCertify,
   )
@@ -61,14 +63,16 @@ type Certifying = {
   readonly types?: readonly string[]
   readonly out?: string
   readonly days?: string
+  /** What openssl puts in unless it is told not to. */
+  readonly isLong?: boolean
 }
 
 function certify(
   request: string,
-  { root = 'root', types = ['CC', 'RC', 'TC'], out = 'signer.pem', days = '460' }: Certifying = {},
+  { root = 'root', types = ['CC', 'RC', 'TC'], out = 'signer.pem', days = '460', isLong = false }: Certifying = {},
 ): string {
   const lines = [
-    'basicConstraints = critical,CA:FALSE',
+    `subjectKeyIdentifier = ${isLong ? 'hash' : 'none'}`,
     'authorityKeyIdentifier = keyid',
     'extendedKeyUsage = 2.23.136.1.1.14.2',
     '2.23.136.1.1.6.2 = ASN1:SEQUENCE:list',
@@ -91,6 +95,7 @@ function certify(
     '-days',
     days,
     '-sha256',
+    ...(isLong ? [] : ['-set_serial', `0x${openssl('rand', '-hex', '6').trim()}`]),
     '-extfile',
     'signer.cnf',
     '-out',
@@ -143,6 +148,7 @@ describe('an authority keeps its root off line', () => {
     ['of no root of ours', () => certify('document.csr', { root: 'stranger' }), /none of our roots/],
     ['that may sign too much', () => certify('document.csr', { types: ['CC', 'RC', 'SL', 'TC'] }), /exactly the types/],
     ['that may sign too little', () => certify('document.csr', { types: ['TC'] }), /exactly the types/],
+    ['that is too long for a bar code', () => certify('document.csr', { isLong: true }), /more than 384 bytes/],
     ['that is over', () => certify('document.csr', { days: '0' }), /not in force/],
     ['of a key that nobody requested', () => certify(strangersRequest()), /no key that was requested/],
     ['of another country', () => file('abroad.pem'), /another country/],
@@ -214,5 +220,6 @@ async function answerForNewCard(): Promise<string> {
   await publishChanges(kit.deps)
   const list = textOf((await kit.deps.objects.get(`status-lists/${slot.listId}`)) ?? new Uint8Array()) ?? ''
   const text = signed.ok ? signed.value.text : assert.fail(signed.refusal.why)
+  assert.ok(text.length <= longestBarcodeText)
   return (await verifyCard(text, { trust: await trustOf(kit.deps), now: t.clock.now(), statusLists: [list] })).answer
 }

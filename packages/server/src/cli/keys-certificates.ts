@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import type { Command } from 'commander'
+import { longestSignerCertificate } from '#domain/cards/barcode-room.ts'
 import {
   documentTypesOf,
   installCertificate,
@@ -91,6 +92,7 @@ const unsoundSentences: Readonly<Record<Why, string>> = {
   'unknown-root': 'none of our roots has made it',
   usage: 'it must be for bar codes (2.23.136.1.1.14.2) and for no authority',
   'document-types': 'it must name exactly the types of documents that the request was for',
+  'too-long': `it has more than ${longestSignerCertificate} bytes, so cards would not fit their bar codes; docs/keys-off-line.md makes a shorter one`,
   'no-such-key': 'no key that was requested here has it',
 }
 

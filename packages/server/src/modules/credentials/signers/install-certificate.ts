@@ -1,4 +1,5 @@
 import { checkSigner, readCertificate, verifyEs256, type Certificate } from '@sapar/verifier/format'
+import { longestSignerCertificate } from '#domain/cards/barcode-room.ts'
 import { recordEvent, type AuditActor } from '#modules/audit'
 import type { Id } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/result.ts'
@@ -22,6 +23,7 @@ type Unsound =
   | 'unknown-root'
   | 'usage'
   | 'document-types'
+  | 'too-long'
   | 'no-such-key'
 
 export type InstallRefusal =
@@ -119,6 +121,8 @@ async function unsoundFor(
   signers: readonly Signer[],
   now: Date,
 ): Promise<Unsound | undefined> {
+  // it travels in every bar code of its signer
+  if (role === 'document' && certificate.der.length > longestSignerCertificate) return 'too-long'
   const types: readonly string[] = documentTypesOf[role]
   if (certificate.documentTypes.toSorted().join() !== types.toSorted().join()) return 'document-types'
   const roots = signers
