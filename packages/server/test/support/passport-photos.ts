@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp'
 
 /** Photos of passports that never were, drawn here with the zone in OCR-B. */
 
-const fontFile = fileURLToPath(new URL('../fonts/OCRB.otf', import.meta.url))
+const fontFile = fileURLToPath(new URL('../../assets/fonts/OCRB.otf', import.meta.url))
 const pageHeight = 0.704
 /** Of the page, as Doc 9303-4 §4.2.1 has them on its 125 mm. */
 const zone = { left: 0.05, top: 0.835, width: 0.895, lineStep: 6.35 / 125 }

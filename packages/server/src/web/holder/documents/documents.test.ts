@@ -71,6 +71,7 @@ for (const language of languages) {
       assert.ok(words.includes(flat(said)), said)
     }
     assert.equal(await readQr(present(page).png), present(papers.card.signed).text)
+    assert.match(Buffer.from(bytes).toString('latin1'), /\/BaseFont \/[A-Z]{6}\+OCRB-Regular/, 'Doc 9303-3 §4.3')
     const [first = '', second = ''] = words.match(/V<UTO[A-Z<]{31}|[A-Z0-9<]{10}UTO[A-Z0-9<]{23}/g) ?? []
     const zone = checkedZone(first, second)
     assert.deepEqual(zone, {
