@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { languages } from '#domain/languages.ts'
+import { paymentNumber } from '#domain/payments/payment-number.ts'
 import { messages } from '#locales/index.ts'
 import { findRefund, listRefunds } from '#modules/payments'
 import { aCard } from '#test/builders/card.ts'
@@ -64,6 +65,15 @@ test('each matter has a page, without a word about whose it is', async () => {
     await assertGoodHtml(html)
     assert.ok(!html.includes(card.cardNumber) && !html.includes(card.passportNumber), path)
   }
+})
+
+test('a payment is told by the number that its payer reads, and by the reference that the bank’s list has', async () => {
+  await fresh()
+  const number = paymentNumber(matters.paymentId)
+  const { html } = await supervisor.get(`/office/payments/${matters.paymentId}`)
+  assert.ok(html.includes(`>${number}<`) && html.includes(`>${matters.paymentId}<`))
+  const refund = await supervisor.get(`/office/payments/refunds/${matters.refundId}`)
+  assert.ok(refund.html.includes(`<a href="/office/payments/${matters.paymentId}">${number}</a>`))
 })
 
 test('without words nothing is closed, and what was typed stays', async () => {

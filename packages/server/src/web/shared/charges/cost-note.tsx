@@ -30,7 +30,9 @@ function Proof({ page, cost, receiptNumber }: Props & { readonly cost: CardCost 
   return (
     <>
       {' '}
-      <a href={receiptPaperPath(stop.requestId)}>{page.t.charges.cost.receipt(receiptNumber)}</a>
+      <a href={receiptPaperPath(stop.requestId)}>
+        <Emphasised text={page.t.charges.cost.receipt(receiptNumber)} figures={[receiptNumber]} />
+      </a>
     </>
   )
 }
