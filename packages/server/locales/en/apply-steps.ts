@@ -43,7 +43,7 @@ export const applySteps = {
         'The page lies askew in this picture. Take it again with its edges along those of the picture, or type it in below',
       cut: 'We see only a part of the two lines: the rest may be cut off, covered or in the glare of a lamp. Take it again with the whole page, or type it in below',
       'zone-not-found':
-        'We cannot find the two lines at the foot of the page in this picture. It may be blurred, too dark, in the glare of a lamp, cut off or askew, or show another page. Lay the passport flat in daylight and take the whole page with your photo from straight above, or type it in below',
+        'We cannot find the two lines in this picture. It may be blurred, dark, in glare, cut off or askew, or show another page. Take it again from straight above, or type it in below',
       'too-slow': 'We could not read this picture in time. Take a sharper one, or type it in below',
     },
   },
