@@ -1,7 +1,8 @@
 import { addWorkingDays } from '#domain/calendar/working-days.ts'
 import type { ChangeKind } from '#domain/card-changes/change.ts'
 import { missingPaper } from '#domain/card-changes/papers.ts'
-import { submitCardChange, type SubmitCardChangeRefusal } from '#modules/applications'
+import { findCardChange, submitCardChange, type SubmitCardChangeRefusal } from '#modules/applications'
+import type { Id } from '#kernel/ids.ts'
 import { unreachable } from '#kernel/result.ts'
 import type { FormErrors } from '../../shared/components/form.tsx'
 import { shownVersion, untyped } from '../shared/answer-form.tsx'
@@ -41,8 +42,9 @@ export function sendChange(page: HolderPage, kind: ChangeKind): Promise<Response
 function refused(page: HolderPage, kind: ChangeKind, refusal: SubmitCardChangeRefusal): Response | Promise<Response> {
   const { obstacles } = page.t.cardChanges
   switch (refusal.code) {
-    case 'card-not-found':
     case 'change-already-open':
+      return leadToOpen(page, kind, refusal.changeId)
+    case 'card-not-found':
     case 'change-draft-not-found':
       // which page comes next is asked of what is there now
       return withDraft(page, kind, (own) => page.redirect(changesPath(own.card.facts.card.id, kind, 'check')))
@@ -61,6 +63,14 @@ function refused(page: HolderPage, kind: ChangeKind, refusal: SubmitCardChangeRe
     default:
       return unreachable(refusal)
   }
+}
+
+/** Sent from another window it is there, and its page says so; something else that is open stands in the way of this. */
+function leadToOpen(page: HolderPage, kind: ChangeKind, changeId: Id): Promise<Response> {
+  return withCard(page, async ({ facts: { card } }) => {
+    const open = await findCardChange(page.deps.db, [card.holderId], changeId)
+    return page.redirect(open?.wish.kind === kind ? cardChangePath(open) : changesPath(card.id))
+  })
 }
 
 /** What was possible when it was typed is not any more; each reason leads to the form. */
