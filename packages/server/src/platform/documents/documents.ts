@@ -18,7 +18,7 @@ export type DocumentOrder = {
 export type Documents = {
   /**
    * Takes milliseconds and runs where it is called (docs/decisions/0018).
-   * @returns a PDF/A-2b file with its fonts inside
+   * @returns a PDF/A-2a file (tagged) with its fonts inside
    * @throws {DocumentError} when the template is not there or is wrong; never for what the data say
    */
   render(order: DocumentOrder): Uint8Array<ArrayBuffer>

@@ -98,13 +98,14 @@ test('the same order makes the same bytes, in this and in another compiler', () 
   assert.notDeepEqual(documents.render(words(['Қазақша'])), first)
 })
 
-test('it is PDF/A-2b with its own fonts inside, its title and its language', () => {
+test('it is PDF/A-2a: tagged, with its own fonts inside, its title and its language', () => {
   const file = Buffer.from(documents.render(words(['Қ 旅'], { language: 'zh-CN', title: '回执 "R-1" (a)' }))).toString(
     'latin1',
   )
   assert.ok(file.startsWith('%PDF-1.7'))
-  assert.ok(file.includes('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>'))
-  assert.equal(/\/Lang \(([^)]*)\)/.exec(file)?.[1], 'zh')
+  assert.ok(file.includes('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>'))
+  assert.match(file, /\/Marked true/)
+  assert.equal(/\/Lang \(([^)]*)\)/.exec(file)?.[1], 'zh-CN')
   const fonts = new Set([...file.matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/g)].map(([, name = '']) => name))
   assert.deepEqual([...fonts].toSorted(), ['NotoSans-Regular', 'NotoSansSC-Regular'])
 })

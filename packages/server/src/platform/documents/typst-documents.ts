@@ -24,7 +24,7 @@ export function openDocuments(settings: TypstSettings = {}): Documents {
       if (!templateName.test(order.template)) throw new DocumentError(`no template is named ${order.template}`)
       try {
         const pdf = compiler.pdf(compile(compiler, `${folder}${order.template}.typ`, order, fonts), {
-          pdfStandard: 'a-2b',
+          pdfStandard: 'a-2a',
         })
         return Uint8Array.from(pdf)
       } catch (error) {
