@@ -15,6 +15,8 @@ const suites = [
   { place: 'packages/server/test/faults', runs: histories },
   { place: 'packages/server/test/interop', runs: histories },
   { place: 'packages/server/src/cli/cards-import-process.test.ts', runs: histories },
+  // a thousand whole lives of applications
+  { place: 'packages/server/src/modules/review/applications/application-histories.test.ts', runs: histories },
 ]
 
 for (const { place, runs } of suites) {
