@@ -4,6 +4,7 @@ import { Facts, type Fact } from '../../shared/components/parts.tsx'
 import { countryName } from '../../shared/countries.ts'
 import { formatBirthDate, formatDay, formatList } from '../../shared/format.ts'
 import type { ChangePageData } from './change-page-data.ts'
+import { ContactLines } from '../shared/contact-lines.tsx'
 
 /** What is asked and in which words; the card and the person that it is about. */
 export function ChangeFacts(data: ChangePageData) {
@@ -60,15 +61,11 @@ function cardFacts({ page, view, book }: ChangePageData): Fact[] {
 function personFacts({ page, view }: ChangePageData): Fact[] {
   const { case: texts, comparison } = page.t.office
   const { holder } = view
-  const contact = [holder.email, holder.phone].filter((part) => part !== null)
   return [
     { term: comparison.name, value: <bdi>{fullName(holder)}</bdi> },
     ...(holder.nativeName === null ? [] : [{ term: texts.nativeName, value: <bdi>{holder.nativeName}</bdi> }]),
     { term: comparison.born, value: formatBirthDate(page.language, holder.bornOn) },
     { term: texts.nationality, value: countryName(page, holder.nationality) },
-    {
-      term: texts.contact,
-      value: contact.length === 0 ? texts.notTold : contact.map((line) => <bdi class="line">{line}</bdi>),
-    },
+    { term: texts.contact, value: <ContactLines page={page} holder={holder} /> },
   ]
 }

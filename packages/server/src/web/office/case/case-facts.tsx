@@ -8,6 +8,7 @@ import { Facts, type Fact } from '../../shared/components/parts.tsx'
 import { formatBirthDate, formatCardNumber, formatDay, formatList } from '../../shared/format.ts'
 import { CaseWaivers } from '../waivers/case-waivers.tsx'
 import type { CaseProps } from './case-page-data.ts'
+import { ContactLines } from '../shared/contact-lines.tsx'
 
 /** What is asked for: it comes before the papers, which are read for it. */
 export function RequestFacts(props: CaseProps) {
@@ -149,17 +150,13 @@ function cardFacts({ page, view, book }: CaseProps): Fact[] {
 function personFacts({ page, view }: CaseProps): Fact[] {
   const { case: texts, comparison } = page.t.office
   const { holder } = view
-  const contact = [holder.email, holder.phone].filter((part) => part !== null)
   return [
     { term: comparison.name, value: <bdi>{fullName(holder)}</bdi> },
     ...(holder.nativeName === null ? [] : [{ term: texts.nativeName, value: <bdi>{holder.nativeName}</bdi> }]),
     { term: comparison.born, value: formatBirthDate(page.language, holder.bornOn) },
     { term: texts.sex, value: holder.sex },
     { term: texts.nationality, value: holder.nationality },
-    {
-      term: texts.contact,
-      value: contact.length === 0 ? texts.notTold : contact.map((line) => <bdi class="line">{line}</bdi>),
-    },
+    { term: texts.contact, value: <ContactLines page={page} holder={holder} /> },
     { term: texts.registerRef, value: holder.registerRef },
   ]
 }
