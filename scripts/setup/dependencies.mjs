@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { oneAtATime } from './one-at-a-time.mjs'
 import { SetupProblem } from './problem.mjs'
 import { lastLines, run } from './run.mjs'
 
@@ -12,6 +13,12 @@ export async function installDependencies(top, tell) {
   const stamp = join(top, 'node_modules', '.setup')
   const wanted = fingerprint(top)
   if (isFinished(top, stamp, wanted)) return
+  await oneAtATime(top, tell, async () => {
+    if (!isFinished(top, stamp, wanted)) await install(top, tell, stamp, wanted)
+  })
+}
+
+async function install(top, tell, stamp, wanted) {
   clearStamp(top, stamp)
   tell(
     existsSync(join(top, 'node_modules', '.package-lock.json'))

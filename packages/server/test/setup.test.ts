@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { test, type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
@@ -63,6 +65,30 @@ test('an installation that was cut short, and a changed lock file, are installed
   }
   writeFileSync(join(top, 'package-lock.json'), JSON.stringify(lock, null, 1))
   assert.match(setUp(top).lines[0] ?? '', /changed/)
+})
+
+test('while another command installs here it waits, says so once, and then has nothing to do', async (t) => {
+  const top = checkout(t)
+  setUp(top)
+  const stamp = readFileSync(stampOf(top))
+  rmSync(stampOf(top))
+  const lock = join(top, '.setup-lock')
+  writeFileSync(lock, String(process.pid))
+  const second = spawn(process.execPath, [join(top, 'scripts/setup.mjs')], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const [told] = (await once(second.stderr, 'data')) as [Buffer]
+  writeFileSync(stampOf(top), stamp)
+  rmSync(lock)
+  const [rest, [status]] = await Promise.all([text(second.stderr), once(second, 'exit')])
+  assert.equal(status, 0)
+  assert.equal(`${told.toString()}${rest}`, 'sapar setup: Another command is installing here: waiting for it.\n')
+})
+
+test('what a killed command left locked is taken over', (t) => {
+  const top = checkout(t)
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  writeFileSync(join(top, '.setup-lock'), String(pid))
+  assert.equal(setUp(top).status, 0)
+  assert.equal(existsSync(join(top, '.setup-lock')), false)
 })
 
 test('without a network it says so, and leaves no stamp', (t) => {
