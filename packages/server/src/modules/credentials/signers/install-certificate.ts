@@ -121,8 +121,6 @@ async function unsoundFor(
   signers: readonly Signer[],
   now: Date,
 ): Promise<Unsound | undefined> {
-  // it travels in every bar code of its signer
-  if (role === 'document' && certificate.der.length > longestSignerCertificate) return 'too-long'
   const types: readonly string[] = documentTypesOf[role]
   if (certificate.documentTypes.toSorted().join() !== types.toSorted().join()) return 'document-types'
   const roots = signers
@@ -130,7 +128,9 @@ async function unsoundFor(
     .flatMap((one) => (one.certificate && readCertificate(one.certificate)) ?? [])
   const [documentType = ''] = types
   const refusal = await checkSigner(certificate, roots, { documentType, signedAt: now.getTime() / 1_000 })
-  return refusal && wordFor[refusal]
+  if (refusal) return wordFor[refusal]
+  // it travels in every bar code of its signer
+  return role === 'document' && certificate.der.length > longestSignerCertificate ? 'too-long' : undefined
 }
 
 const wordFor = {
