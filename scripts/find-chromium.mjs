@@ -9,6 +9,7 @@ const top = dirname(dirname(fileURLToPath(import.meta.url)))
 export const unpackedFolder = join(top, 'node_modules', '.cache', 'sapar-chromium')
 
 const usualPlaces = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
