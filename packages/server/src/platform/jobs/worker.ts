@@ -16,6 +16,9 @@ export type WorkerSettings = {
   readonly log: Log
 }
 
+/** In milliseconds: ticking off takes one to three. */
+const breath = 10
+
 /** How long after the worker had to stop, in milliseconds, it is started again. */
 const pause = 1_000
 
@@ -103,6 +106,9 @@ function libraryOptions({ ownerPool, jobs, schedule, concurrency, log }: WorkerS
     logger: quietLogger(log),
     // Without a delay, even of nothing, nobody waits for a job to be ticked off, and a failure there ends the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    // It would ask for the next job before the last one is ticked off, find its queue still held, and wait for `pollInterval`.
+    // What it takes for a question about flags is where it can be made to take a breath.
+    forbiddenFlags: () => setTimeout(breath, null),
   }
 }
 
