@@ -29,7 +29,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   const where = { dataDir: join(folder, 'data'), home: join(folder, 'home') }
   const server = await startEmbedded({ ...where, report: () => undefined })
   const pool = (name: string, max: number) => openPool({ ...server.application, database: name }, { max, onLost })
-  const ownerPool = (name: string) => openPool({ ...server.owner, database: name }, { max: 2, onLost })
+  const ownerPool = (name: string) => openPool({ ...server.owner, database: name }, { max: 8, onLost })
   return {
     pool,
     async create(name, copyOf) {

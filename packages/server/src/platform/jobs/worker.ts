@@ -9,6 +9,7 @@ export type Job = (payload: unknown) => Promise<void>
 export type Schedule = { readonly job: string; readonly cron: string }
 
 export type WorkerSettings = {
+  /** Two of its connections are held all the time: one that listens for jobs, and one that says that this worker lives. */
   readonly ownerPool: pg.Pool
   readonly jobs: Readonly<Record<string, Job>>
   readonly schedule: readonly Schedule[]
