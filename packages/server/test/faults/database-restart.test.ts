@@ -98,13 +98,13 @@ test('two commands on one request go on in their order across a stop', async () 
 
 test('a job that was under way when the database went is ticked off or done again, and those after it are done (F2, F5)', async () => {
   const done: number[] = []
-  await database.ownerPool.query('delete from graphile_worker._private_jobs')
+  await insistently(() => database.ownerPool.query('delete from graphile_worker._private_jobs'))
   const queue = (n: number) =>
     insistently(() => inTransaction(t.db, async (trx) => ok(await addJob(trx, 'tests.try', { n }))))
-  const worker = await startWorker({
+  const settings = {
     ownerPool: database.ownerPool,
     jobs: {
-      'tests.try': async (payload) => {
+      'tests.try': async (payload: unknown) => {
         const { n } = payload as { readonly n: number }
         if (done.length === 0) database.stopHard('SIGKILL')
         done.push(n)
@@ -113,7 +113,8 @@ test('a job that was under way when the database went is ticked off or done agai
     schedule: [],
     concurrency: 1,
     log: openLog({ level: 'silent' }),
-  })
+  }
+  const worker = await insistently(() => startWorker(settings))
   const left = () =>
     insistently(async () => (await database.ownerPool.query('select 1 from graphile_worker._private_jobs')).rows)
   try {

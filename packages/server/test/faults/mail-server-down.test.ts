@@ -50,15 +50,20 @@ function aMailer(context: TestContext, port: number): Mailer {
 const quiet = new Logger(() => () => undefined)
 
 /**
- * Runs every job that waits, also those whose pause between two tries is not over: nobody here waits for a clock. One at a
- * time, because a second worker that finds the queue of a person taken would go home.
+ * Runs every job that waits, also those whose pause between two tries is not over: nobody here waits for a clock. Again and
+ * again, because a worker that finds the queue of a person still held goes home.
  */
 async function runWaiting(jobs: ReturnType<typeof noticeJobs>): Promise<void> {
   await t.ownerPool.query('update graphile_worker._private_jobs set run_at = now()')
   const taskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(payload)]),
   )
-  await runOnce({ pgPool: t.ownerPool, taskList, concurrency: 1, noHandleSignals: true, logger: quiet })
+  const isOneDue = async () =>
+    (await t.ownerPool.query('select 1 from graphile_worker._private_jobs where run_at <= now() limit 1')).rows.length >
+    0
+  while (await isOneDue()) {
+    await runOnce({ pgPool: t.ownerPool, taskList, concurrency: 1, noHandleSignals: true, logger: quiet })
+  }
 }
 
 const messages = () =>
