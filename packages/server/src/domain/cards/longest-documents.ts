@@ -29,7 +29,7 @@ export function longestDocuments(
   const status: StatusReference = { idx: slots - 1, uri }
   const issuedAt = Math.floor(now.getTime() / 1_000)
   const common = {
-    cardNumber: 'XXXXXXXXX',
+    cardNumber: 'X'.repeat(9),
     name: 'X'.repeat(leastNameLetters),
     passportNumber: 'X'.repeat(12),
     bornOn: '1974-08-12',

@@ -116,6 +116,7 @@ function libraryOptions({ ownerPool, jobs, schedule, concurrency, log }: WorkerS
 /**
  * Every worker holds this lock while it lives, shared with others. Who gets it alone knows that no other lives, and that
  * jobs which are still held belonged to a process that was killed; the library by itself would leave them for four hours.
+ * A worker that lost this connection lives on unseen: then a job runs twice, for which jobs are made.
  */
 const livingWorkers = "hashtext('sapar job workers')"
 
