@@ -74,11 +74,12 @@ async function takeJobs(settings: WorkerSettings): Promise<RunningWorker> {
   const sign = await signOn(settings.ownerPool)
   try {
     const runner = await run(libraryOptions(settings))
-    const ended = runner.promise.then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    void ended.then(sign.off)
+    const ended = runner.promise
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      .finally(sign.off)
     return {
       ended,
       async stop() {
@@ -87,7 +88,7 @@ async function takeJobs(settings: WorkerSettings): Promise<RunningWorker> {
       },
     }
   } catch (error) {
-    sign.off()
+    await sign.off()
     throw error
   }
 }
@@ -120,9 +121,14 @@ function libraryOptions({ ownerPool, jobs, schedule, concurrency, log }: WorkerS
  */
 const livingWorkers = "hashtext('sapar job workers')"
 
-async function signOn(ownerPool: pg.Pool): Promise<{ off(): void }> {
+async function signOn(ownerPool: pg.Pool): Promise<{ off(): Promise<void> }> {
   const connection = await ownerPool.connect()
-  const off = () => connection.release(true)
+  async function off() {
+    // given back in words, so that whoever comes next finds it free; a database that is away is not waited for
+    const given = connection.query(`select pg_advisory_unlock_shared(${livingWorkers})`).catch(() => undefined)
+    await Promise.race([given, setTimeout(pause, undefined, { ref: false })])
+    connection.release(true)
+  }
   try {
     const { rows } = await connection.query<{ alone: boolean }>(
       `select pg_try_advisory_lock(${livingWorkers}) as alone`,
@@ -132,7 +138,7 @@ async function signOn(ownerPool: pg.Pool): Promise<{ off(): void }> {
     if (rows[0]?.alone) await connection.query(`select pg_advisory_unlock(${livingWorkers})`)
     return { off }
   } catch (error) {
-    off()
+    connection.release(true)
     throw error
   }
 }
