@@ -79,7 +79,10 @@ async function takeJobs(settings: WorkerSettings): Promise<RunningWorker> {
         () => undefined,
         (error: unknown) => error,
       )
-      .finally(sign.off)
+      .then(async (error) => {
+        await sign.off()
+        return error
+      })
     return {
       ended,
       async stop() {
